@@ -1,0 +1,7 @@
+"""``python -m gxxl``."""
+
+import sys
+
+from gxxl.cli import main
+
+sys.exit(main())

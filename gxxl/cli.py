@@ -1,0 +1,84 @@
+"""The command line: parse, call, print. Exit 0 nothing to do, 1 findings, 2 no input could be read."""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import sys
+from collections.abc import Sequence
+from typing import NoReturn
+
+from gxxl import __version__
+from gxxl.errors import GxxlError
+from gxxl.messages import cli as words
+
+COMMANDS = ("new", "check", "figures", "explain", "consolidate", "demo")
+
+
+class Parser(argparse.ArgumentParser):
+    """argparse with Chinese headings, and usage errors in one sentence and exit code 2."""
+
+    def __init__(self, prog: str, description: str) -> None:
+        super().__init__(prog=prog, description=description, add_help=False, allow_abbrev=False)
+        self._positionals.title = words.ARGUMENTS
+        self._optionals.title = words.OPTIONS
+        self.add_argument("-h", "--help", action="help", help=words.HELP)
+
+    def format_help(self) -> str:
+        """The help with its first word in Chinese."""
+        return super().format_help().replace("usage: ", words.USAGE, 1)
+
+    def error(self, message: str) -> NoReturn:
+        """Usage and what is wrong, to stderr."""
+        self.exit(2, self.format_usage().replace("usage: ", words.USAGE, 1) + message + "\n")
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run a command; the console script. Returns the exit code."""
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    if arguments[:1] in (["--version"], ["-V"]):
+        print(f"gxxl {__version__}")
+        return 0
+    if not arguments or arguments[0] in ("-h", "--help"):
+        print(overview())
+        return 0
+    name, *rest = arguments
+    if name not in COMMANDS:
+        print(words.UNKNOWN_COMMAND.format(name=name, names="、".join(COMMANDS)), file=sys.stderr)
+        return 2
+    return _run(name, rest)
+
+
+def overview() -> str:
+    """What ``gxxl`` alone prints: the commands, a line each."""
+    width = max(map(len, COMMANDS))
+    lines = (f"  {name:<{width}}  {words.COMMAND_HELP[name]}" for name in COMMANDS)
+    return "\n".join([words.PROGRAM, "", f"{words.COMMANDS}：", *lines, "", words.ALSO])
+
+
+def parser_for(name: str) -> argparse.ArgumentParser:
+    """The parser of one command."""
+    parser = Parser(prog=f"gxxl {name}", description=words.COMMAND_HELP[name] + "。")
+    importlib.import_module(f"gxxl.commands.{name}").add_arguments(parser)
+    return parser
+
+
+def _run(name: str, rest: Sequence[str]) -> int:
+    _speak_utf8()
+    arguments = parser_for(name).parse_args(rest)
+    try:
+        code: int = importlib.import_module(f"gxxl.commands.{name}").run(arguments)
+    except GxxlError as error:
+        print(error, file=sys.stderr)
+        return 2
+    except KeyboardInterrupt:
+        print(words.INTERRUPTED, file=sys.stderr)
+        return 130
+    return code
+
+
+def _speak_utf8() -> None:
+    """A pipe on Windows has the code page of the machine; JSON must be UTF-8, and no character may end the run."""
+    for stream in (sys.stdout, sys.stderr):
+        if not stream.isatty() and hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")

@@ -1,0 +1,21 @@
+"""What the command line says: help, usage errors, and the words around results."""
+
+PROGRAM = "政府信息公开工作年度报告：填报、校验、汇总。"
+USAGE = "用法："
+COMMANDS = "命令"
+OPTIONS = "选项"
+ARGUMENTS = "参数"
+HELP = "显示帮助"
+VERSION = "显示版本"
+ALSO = "“gxxl 命令 -h”显示该命令的用法。"
+UNKNOWN_COMMAND = "没有“{name}”这个命令。可用的命令：{names}。"
+INTERRUPTED = "已中断，没有写出任何文件。"
+
+COMMAND_HELP = {
+    "new": "生成填报模板，或者按名单给每个单位各生成一份",
+    "check": "校验一个或者多个文件，指出哪一格不对、应当是多少",
+    "figures": "读出一个文件中的全部数据",
+    "explain": "说明一条规则或者一个栏目",
+    "consolidate": "汇总一个文件夹内各单位的报送件",
+    "demo": "生成一组示例报送件并汇总，看看效果",
+}

@@ -1,0 +1,148 @@
+"""What the rules say: the verdicts of a check, and label, message and remedy of each kind of finding."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+SEVERITY = {"error": "错误（必须修改）", "query": "提示（请核实说明）"}
+
+# The verdicts of a live check, in the sheet and here.
+PASS = "通过"  # noqa: S105 - a verdict
+OVER = "多"
+UNDER = "少"
+UNDECIDED = "无法判断"
+
+# How the cells of a row are filled in, in the sheet and here.
+COMPLETE = "完整"
+HAS_BLANK = "有空格"
+HAS_TEXT = "有文字"
+HAS_NEGATIVE = "有负数"
+HAS_FRACTION = "有小数"
+
+CONFIRM = "空格确认为0"
+YES = "是"
+NO = "否"
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A kind of finding in words. ``label`` names the rule, ``about`` explains it to somebody who looks it up."""
+
+    label: str
+    about: str
+    message: str
+    remedy: str
+
+
+# Cross-footing: label and words come from the form, the frame of the sentence from here.
+CROSS_FOOTING = Words(
+    label="{label}",
+    about="{label}。",
+    message="{place}（{cell}）：{found_words}为{found}，{expected_words}为{expected}，{verdict}。",
+    remedy="请核对申请登记台账后修改，不得为平衡而改数。",
+)
+_DISPUTES = "请核对行政复议、行政诉讼案件登记后修改，不得为平衡而改数。"
+CROSS_FOOTING_REMEDIES = {"review": _DISPUTES, "litigation": _DISPUTES}
+
+STATES = {
+    "{table}.blank": Words(
+        label="空格未填写",
+        about="空格不等于0。确实没有的，填0，或者把该表的“空格确认为0”选为“是”；未确认前，空格不计入汇总。",
+        message="{table_name}有{count}格空白：{places}。{undecided}",
+        remedy="有数据的请补填；确实没有的请填0，或者把该表的“空格确认为0”选为“是”。",
+    ),
+    "{table}.unreadable": Words(
+        label="栏目内容不是数",
+        about="栏目内只能填写数。文字、公式错误或者无法认定的内容不计入汇总。",
+        message="{place}（{cell}）填写的是“{text}”，不能认定为数。",
+        remedy="请改为阿拉伯数字；没有的填0。",
+    ),
+    "{table}.marked": Words(
+        label="数字带有文字或格式",
+        about="“124件”、全角数字、文本格式的数字等，只有一种读法的，按该数计入并在此列明。",
+        message="{place}（{cell}）填写的是“{text}”，按{value}计入。",
+        remedy="请改为纯数字{value}。",
+    ),
+    "{table}.amount_unit": Words(
+        label="金额单位不一致或不明确",
+        about="金额按表中所填的单位计入；与表头单位不同的换算后计入，单位不明确的不计入汇总，单独列明。",
+        message="{place}（{cell}）填写的是“{text}”，{unit_words}。",
+        remedy="请核实金额及单位后改填。",
+    ),
+    "{table}.ambiguous": Words(
+        label="数字有多种读法",
+        about="原文中的数字连写，仅凭原文有多种拆分，不作认定，不计入汇总。",
+        message="{place}（{cell}）可以读作{readings}，不能认定。",
+        remedy="请对照原件填写。",
+    ),
+    "{table}.negative": Words(
+        label="出现负数",
+        about="件数和金额不得小于0；只有2019年版的“本年增/减”可以为负数。",
+        message="{place}（{cell}）为{value}，不得小于0。",
+        remedy="请核对后改为0或者正数。",
+    ),
+    "{table}.fraction": Words(
+        label="件数出现小数",
+        about="件数应为整数。",
+        message="{place}（{cell}）为{value}，应为整数。",
+        remedy="请核对后改为整数。",
+    ),
+    "{table}.computed": Words(
+        label="公式没有保存计算结果",
+        about="文件由其他程序另存，总计的公式没有保存结果。此时按各项之和计算总计，并在此列明。",
+        message="{table_name}有{count}格的公式没有保存计算结果：{places}。已按各项之和计算。",
+        remedy="请用Excel、WPS表格或LibreOffice打开后保存一次，再核对总计。",
+    ),
+    "{table}.edition": Words(
+        label="使用了旧版格式",
+        about="自2021年度起，应当使用国办公开办函〔2021〕30号印发的格式（格式已修订）。旧版表格仍予读取。",
+        message="{table_name}使用的是{edition}年版格式，{year}年度应当使用{wanted}年版格式（格式已修订）。",
+        remedy="请改用{wanted}年版模板重新填报该表。",
+    ),
+    "{table}.missing": Words(
+        label="缺少表格",
+        about="年度报告应当有主动公开、申请办理、行政复议、行政诉讼四张表。",
+        message="没有找到{table_name}。",
+        remedy="请补齐该表后重新报送。",
+    ),
+    "{table}.absent": Words(
+        label="表格不完整",
+        about="表格应当有格式规定的全部栏目。原文中没有的栏目不作认定，不计入汇总。",
+        message="{table_name}缺{count}个栏目：{places}。",
+        remedy="请对照格式补齐后重新报送。",
+    ),
+}
+
+COVER = {
+    "cover.unit": Words(
+        label="未填写机关名称",
+        about="封面应当填写机关名称，汇总时据此认定报送单位。",
+        message="{place}：没有填写机关名称。",
+        remedy="请在封面填写机关全称。",
+    ),
+    "cover.year": Words(
+        label="未填写年度",
+        about="封面应当填写报告年度。",
+        message="{place}：没有填写年度。",
+        remedy="请在封面填写报告年度，例如2021。",
+    ),
+}
+
+PRACTICE = {
+    "disclosure.regulations": Words(
+        label="乡镇、街道、县级机关填报了规章",
+        about="规章指部门规章和地方政府规章，不含本单位规章制度。乡镇、街道、县级政府和地方部门没有规章制定权。",
+        message="{place}（{cell}）为{value}，而{level}没有规章制定权。",
+        remedy="规章指部门规章和地方政府规章，不含本单位规章制度。误填的请改为0。",
+    ),
+}
+
+AMOUNT_UNIT_UNKNOWN = "没有注明单位，不计入汇总"
+AMOUNT_UNIT_GIVEN = "按所注单位（{unit}）计入"
+AMOUNT_UNIT_OTHER = "而表头单位为{unit}，已按{value}{unit}计入"
+BLANK_UNDECIDED = "其中{totals}格为总计，因此有{count}项校验无法判断。"
+TABLE_NAME = "{name}表"
+BLANK_ALL = "全部{count}格"
+READINGS_JOIN = "或者"
+PLACES_JOIN = "、"
+PLACES_MORE = "等{count}格"

@@ -1,0 +1,77 @@
+"""The rules: from a submission to findings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from gxxl.form import load
+from gxxl.messages import rules as words
+from gxxl.places import place_of
+from gxxl.rules.cover import check_cover, check_editions, check_regulations
+from gxxl.rules.finding import Basis, Finding, Severity
+from gxxl.rules.linear import Outcome, compiled, judge, plain
+from gxxl.rules.states import check_states
+from gxxl.submission import Reason, Submission
+
+__all__ = ["Basis", "Finding", "Severity", "check"]
+
+
+def check(submission: Submission) -> tuple[Finding, ...]:
+    """All findings about one submission: cover, editions, single cells, cross-footing, practice, in this order.
+
+    A query for which 说明 gives a reason keeps it in ``reason`` and is no longer open.
+    """
+    findings = (
+        *check_cover(submission),
+        *check_editions(submission),
+        *check_states(submission),
+        *check_cross_footing(submission),
+        *check_regulations(submission),
+    )
+    return tuple(_with_reason(finding, submission.reasons) for finding in findings)
+
+
+def check_cross_footing(submission: Submission) -> Iterator[Finding]:
+    """A finding for each cross-footing rule that is decided and does not hold."""
+    for rule in compiled(submission).rules:
+        verdict = judge(rule, submission.figures)
+        if verdict.outcome not in (Outcome.OVER, Outcome.UNDER):
+            continue
+        assert verdict.expected is not None and verdict.found is not None
+        form = load(submission.editions[rule.table] or "")
+        addresses = {code: str(place_of(submission, code)) for code in rule.cells}
+        yield Finding(
+            rule=rule.id,
+            severity=Severity.ERROR,
+            label=rule.label,
+            cells=rule.cells,
+            addresses=tuple(addresses.values()),
+            message=words.CROSS_FOOTING.message.format(
+                place=addresses[rule.total],
+                cell=form.cells[rule.total].label,
+                found_words=rule.found_words,
+                found=plain(verdict.found),
+                expected_words=rule.expected_words,
+                expected=plain(verdict.expected),
+                verdict=verdict,
+            ),
+            remedy=words.CROSS_FOOTING_REMEDIES.get(rule.table, words.CROSS_FOOTING.remedy),
+            basis=Basis(rule.basis, f"{form.notice}附件{rule.source}"),
+            expected=verdict.expected,
+            found=verdict.found,
+            difference=verdict.difference,
+        )
+
+
+def _with_reason(finding: Finding, reasons: tuple[Reason, ...]) -> Finding:
+    if finding.severity is Severity.ERROR:
+        return finding
+    for reason in reasons:
+        if reason.rule == finding.label and _is_about(reason, finding):
+            return replace(finding, reason=reason.text)
+    return finding
+
+
+def _is_about(reason: Reason, finding: Finding) -> bool:
+    return not reason.places or any(address in reason.places for address in finding.addresses)

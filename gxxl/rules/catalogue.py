@@ -1,0 +1,70 @@
+"""Every kind of rule: its id, weight, basis and words. What ``gxxl explain`` and docs/rules.md show."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from gxxl.form import EDITIONS, BasisKind, load
+from gxxl.messages import rules as words
+from gxxl.messages.rules import Words
+from gxxl.rules.finding import Basis, Severity
+
+FORM_2021 = "国办公开办函〔2021〕30号"
+_TRUE_AND_WHOLE = Basis(BasisKind.PRACTICE, f"{FORM_2021}三（二）“相关情况和数据做到应报尽报，全面准确”")
+_COUNTS = Basis(BasisKind.HEAD, "表头所列为件数、数量、金额")
+_ONE_FORM = Basis(BasisKind.PRINTED, f"{FORM_2021}“现将修订后的……格式印发给你们，请认真贯彻执行”")
+_REGULATIONS = Basis(BasisKind.PRACTICE, "《中华人民共和国立法法》关于部门规章和地方政府规章制定权的规定")
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of rule. ``id`` is a template; ``words`` are filled when a finding is made."""
+
+    id: str
+    severity: Severity
+    basis: Basis
+    words: Words
+    editions: tuple[str, ...] = EDITIONS
+
+
+_E, _Q = Severity.ERROR, Severity.QUERY
+
+KINDS: dict[str, Kind] = {
+    kind.id: kind
+    for kind in (
+        Kind("{table}.blank", _Q, _TRUE_AND_WHOLE, words.STATES["{table}.blank"]),
+        Kind("{table}.unreadable", _E, _COUNTS, words.STATES["{table}.unreadable"]),
+        Kind("{table}.marked", _Q, _COUNTS, words.STATES["{table}.marked"]),
+        Kind("{table}.amount_unit", _Q, _COUNTS, words.STATES["{table}.amount_unit"]),
+        Kind("{table}.ambiguous", _E, _TRUE_AND_WHOLE, words.STATES["{table}.ambiguous"]),
+        Kind("{table}.negative", _E, _COUNTS, words.STATES["{table}.negative"]),
+        Kind("{table}.fraction", _E, _COUNTS, words.STATES["{table}.fraction"]),
+        Kind("{table}.computed", _Q, _TRUE_AND_WHOLE, words.STATES["{table}.computed"]),
+        Kind("{table}.edition", _E, _ONE_FORM, words.STATES["{table}.edition"]),
+        Kind("{table}.missing", _E, _TRUE_AND_WHOLE, words.STATES["{table}.missing"]),
+        Kind("{table}.absent", _E, _TRUE_AND_WHOLE, words.STATES["{table}.absent"]),
+        Kind("cover.unit", _E, _TRUE_AND_WHOLE, words.COVER["cover.unit"]),
+        Kind("cover.year", _E, _TRUE_AND_WHOLE, words.COVER["cover.year"]),
+        Kind("disclosure.regulations", _Q, _REGULATIONS, words.PRACTICE["disclosure.regulations"]),
+    )
+}
+
+
+def cross_footing_kinds() -> Iterator[Kind]:
+    """The kinds of cross-footing rules, one a template, from the forms."""
+    seen: dict[str, Kind] = {}
+    for edition in EDITIONS:
+        form = load(edition)
+        for rule in form.rules:
+            if rule.template not in seen:
+                basis = Basis(rule.basis, f"{form.notice}附件{rule.source}")
+                frame = words.CROSS_FOOTING
+                text = Words(rule.label, f"{rule.label}。", frame.message, frame.remedy)
+                seen[rule.template] = Kind(rule.template, Severity.ERROR, basis, text)
+    yield from seen.values()
+
+
+def all_kinds() -> list[Kind]:
+    """Every kind of rule, cross-footing first."""
+    return [*cross_footing_kinds(), *KINDS.values()]

@@ -1,0 +1,71 @@
+"""What the cover must say, the edition that the year asks for, and 规章 where there is no power to make them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gxxl.form import EDITIONS, TABLES, load
+from gxxl.form.book import load_book
+from gxxl.messages import rules as words
+from gxxl.places import place_of
+from gxxl.rules.catalogue import KINDS
+from gxxl.rules.finding import Finding
+from gxxl.rules.linear import plain
+from gxxl.submission import Submission
+
+
+def edition_for(year: int) -> str:
+    """The edition that reports for a year must use: the latest one in force; the first one for earlier years."""
+    in_force = [edition for edition in EDITIONS if load(edition).first_year <= year]
+    return in_force[-1] if in_force else EDITIONS[0]
+
+
+def check_cover(submission: Submission) -> Iterator[Finding]:
+    """Unit and year must be given."""
+    missing = {"cover.unit": not submission.cover.unit, "cover.year": submission.cover.year is None}
+    for rule, is_missing in missing.items():
+        if is_missing:
+            yield _finding(rule, submission, ())
+
+
+def check_editions(submission: Submission) -> Iterator[Finding]:
+    """Each table must be of the edition in force in the report's year."""
+    year = submission.cover.year
+    if year is None:
+        return
+    wanted = edition_for(year)
+    for table in TABLES:
+        edition = submission.editions.get(table)
+        if edition is not None and edition < wanted:
+            name = words.TABLE_NAME.format(name=load(edition).tables_by_key[table].name)
+            values = {"table_name": name, "edition": edition, "wanted": wanted, "year": str(year)}
+            yield _finding("{table}.edition", submission, (), table=table, **values)
+
+
+def check_regulations(submission: Submission) -> Iterator[Finding]:
+    """Townships, streets, counties and local departments have no power to make 规章."""
+    book = load_book()
+    level = book.level_of(submission.cover.unit, submission.cover.level)
+    if level not in book.without_regulations:
+        return
+    for code, cell in submission.cells.items():
+        value = submission.figures[code].value
+        if cell.table == "disclosure" and cell.row_key == "regulations" and value:
+            values = {"cell": cell.label, "value": plain(value), "level": level}
+            yield _finding("disclosure.regulations", submission, (code,), **values)
+
+
+def _finding(kind: str, submission: Submission, codes: tuple[str, ...], **values: str) -> Finding:
+    entry = KINDS[kind]
+    addresses = tuple(str(place_of(submission, code)) for code in codes)
+    values["place"] = addresses[0] if addresses else load_book().sheets["cover"]
+    return Finding(
+        rule=kind.format(**values),
+        severity=entry.severity,
+        label=entry.words.label,
+        cells=codes,
+        addresses=addresses,
+        message=entry.words.message.format(**values),
+        remedy=entry.words.remedy.format(**values),
+        basis=entry.basis,
+    )

@@ -1,0 +1,55 @@
+"""What a rule says when it does not hold."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+from gxxl.form import BasisKind
+
+
+class Severity(StrEnum):
+    """How much a finding weighs; the words for users are in ``messages``."""
+
+    ERROR = "error"  # 错误（必须修改）
+    QUERY = "query"  # 提示（请核实说明）
+
+
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """What a rule stands on, and where that is written."""
+
+    kind: BasisKind
+    source: str
+
+    def __str__(self) -> str:
+        return f"{self.kind.value}：{self.source}"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A rule that does not hold for a submission.
+
+    ``expected`` is the sum of the parts, ``found`` the total as given, ``difference`` found less expected; all three
+    are ``None`` where the rule is not about a sum. ``addresses`` has one place a cell, in the file that was read.
+    ``reason`` is what the unit wrote in 说明, which settles a query.
+    """
+
+    rule: str
+    severity: Severity
+    label: str
+    cells: tuple[str, ...]
+    addresses: tuple[str, ...]
+    message: str
+    remedy: str
+    basis: Basis
+    expected: Decimal | None = None
+    found: Decimal | None = None
+    difference: Decimal | None = None
+    reason: str | None = None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether somebody must still do something."""
+        return self.severity is Severity.ERROR or self.reason is None

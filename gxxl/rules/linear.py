@@ -1,0 +1,162 @@
+"""Cross-footing: each rule is a row of a sparse matrix over the cells; a submission is judged by one product.
+
+A verdict is 通过, 多N, 少N or 无法判断. It is 无法判断 while a total in the rule is blank or a cell of the rule is
+text; blank parts add nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import Enum
+from functools import lru_cache
+from typing import NamedTuple
+
+from gxxl.form import TABLES, Rule, load
+from gxxl.messages import rules as words
+from gxxl.submission import Figure, Made, State, Submission, blank
+
+Row = tuple[tuple[int, int], ...]
+ZERO = Decimal(0)
+
+
+class Outcome(Enum):
+    """How a check came out."""
+
+    PASS = words.PASS
+    OVER = words.OVER
+    UNDER = words.UNDER
+    UNDECIDED = words.UNDECIDED
+
+
+class Verdict(NamedTuple):
+    """The outcome of one rule and, when it is decided, the sums behind it."""
+
+    outcome: Outcome
+    expected: Decimal | None = None
+    found: Decimal | None = None
+
+    @property
+    def difference(self) -> Decimal | None:
+        """Found less expected."""
+        if self.expected is None or self.found is None:
+            return None
+        return self.found - self.expected
+
+    def __str__(self) -> str:
+        if self.outcome in (Outcome.OVER, Outcome.UNDER) and self.difference is not None:
+            return f"{self.outcome.value}{plain(abs(self.difference))}"
+        return self.outcome.value
+
+
+UNDECIDED = Verdict(Outcome.UNDECIDED)
+
+
+@dataclass(frozen=True)
+class Compiled:
+    """The cross-footing rules of a combination of editions as sparse rows.
+
+    ``codes`` are the columns of the matrix, ``rows[i]`` the (column, coefficient) pairs of ``rules[i]``: +1 for a cell
+    on the found side, -1 for a part, so that a row times the figures is found less expected.
+    """
+
+    codes: tuple[str, ...]
+    rules: tuple[Rule, ...]
+    rows: tuple[Row, ...]
+    index: Mapping[str, int]
+
+
+@lru_cache(maxsize=64)
+def compile_rules(editions: tuple[str | None, ...]) -> Compiled:
+    """The rules for the four ``TABLES``, each in the edition given; ``None`` leaves a table out."""
+    codes: list[str] = []
+    rules: list[Rule] = []
+    for table, edition in zip(TABLES, editions, strict=True):
+        if edition:
+            form = load(edition)
+            codes.extend(cell.code for cell in form.tables_by_key[table].cells)
+            rules.extend(rule for rule in form.rules if rule.table == table)
+    index = {code: number for number, code in enumerate(codes)}
+    rows = tuple(
+        tuple((index[code], 1) for code in rule.found) + tuple((index[code], -1) for code in rule.expected)
+        for rule in rules
+    )
+    return Compiled(tuple(codes), tuple(rules), rows, index)
+
+
+def compiled(submission: Submission) -> Compiled:
+    """The compiled rules for a submission's editions."""
+    return compile_rules(tuple(submission.editions.get(table) for table in TABLES))
+
+
+def judge(rule: Rule, figures: Mapping[str, Figure]) -> Verdict:
+    """The verdict of one rule on these figures, by code."""
+    if any(figures[code].value is None for code in rule.needed):
+        return UNDECIDED
+    for code in rule.cells:
+        figure = figures[code]
+        if figure.is_text or figure.state is State.ABSENT:
+            return UNDECIDED
+    expected = _sum(figures[code] for code in rule.expected)
+    found = _sum(figures[code] for code in rule.found)
+    if found == expected:
+        return Verdict(Outcome.PASS, expected, found)
+    return Verdict(Outcome.OVER if found > expected else Outcome.UNDER, expected, found)
+
+
+def verdicts(submission: Submission) -> dict[str, Verdict]:
+    """Every rule's verdict by its id, in the order of the form."""
+    return {rule.id: judge(rule, submission.figures) for rule in compiled(submission).rules}
+
+
+def residuals(compiled_rules: Compiled, values: Sequence[Decimal | int]) -> list[Decimal | int]:
+    """Found less expected for every rule: the sparse product. ``values`` are in the order of the ``codes``."""
+    return [sum(values[column] * sign for column, sign in row) for row in compiled_rules.rows]
+
+
+def work_out(submission: Submission, codes: Iterable[str]) -> Submission:
+    """The submission with the totals ``codes`` worked out from their parts, their ``made`` as ``computed``.
+
+    A total whose parts are all blank, or one of them text, is blank. Totals of totals follow their own parts.
+    """
+    figures = dict(submission.figures)
+    rules = {
+        code: rule
+        for table, edition in submission.editions.items()
+        if edition
+        for code, rule in load(edition).total_rules.items()
+        if rule.table == table
+    }
+    wanted = {code for code in codes if code in rules}
+
+    def settle(code: str) -> None:
+        wanted.discard(code)
+        for part in rules[code].expected:
+            if part in wanted:
+                settle(part)
+        figures[code] = total_of(rules[code], figures, confirmed=rules[code].table in submission.confirmed)
+
+    while wanted:
+        settle(next(iter(wanted)))
+    return submission.with_figures(figures)
+
+
+def total_of(rule: Rule, figures: Mapping[str, Figure], *, confirmed: bool, made: Made = Made.COMPUTED) -> Figure:
+    """What a total's formula in the sheet shows: the sum of the parts, blank while there is none or one is text."""
+    parts = [figures[code] for code in rule.expected]
+    if any(part.is_text for part in parts):
+        return blank(made)
+    if all(part.value is None for part in parts) and not confirmed:
+        return blank(made)
+    return Figure(_sum(parts), State.NUMBER, made)
+
+
+def _sum(figures: Iterable[Figure]) -> Decimal:
+    return sum((figure.value for figure in figures if figure.value is not None), ZERO)
+
+
+def plain(value: Decimal) -> str:
+    """A number as a person writes it: no exponent, no trailing zeros."""
+    text = f"{value:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text

@@ -1,0 +1,143 @@
+"""What a figure's state and its cell's domain give rise to: blanks, texts, units, negatives, fractions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from gxxl.form import TABLES, Cell, Domain, load
+from gxxl.messages import rules as words
+from gxxl.money import in_unit
+from gxxl.places import place_of
+from gxxl.rules.catalogue import KINDS
+from gxxl.rules.finding import Finding
+from gxxl.rules.linear import Outcome, plain, verdicts
+from gxxl.submission import Figure, Made, State, Submission
+
+SHOWN_PLACES = 6
+
+
+def check_states(submission: Submission) -> Iterator[Finding]:
+    """Findings about single cells, table by table; blanks and computed totals of a table are one finding each."""
+    for table in TABLES:
+        edition = submission.editions.get(table)
+        if edition is None:
+            yield _finding("{table}.missing", submission, table, ())
+            continue
+        cells = load(edition).tables_by_key[table].cells
+        for cell in cells:
+            yield from _check_cell(submission, cell, submission.figures[cell.code])
+        yield from _check_table(submission, table, cells)
+
+
+def _check_cell(submission: Submission, cell: Cell, figure: Figure) -> Iterator[Finding]:
+    if figure.state is State.UNREADABLE:
+        yield _cell_finding("{table}.unreadable", submission, cell, text=figure.text or "")
+    elif figure.state is State.AMBIGUOUS:
+        readings = words.READINGS_JOIN.join(plain(value) for value in figure.readings)
+        yield _cell_finding("{table}.ambiguous", submission, cell, readings=readings)
+    elif figure.value is not None:
+        yield from _check_value(submission, cell, figure)
+
+
+def _check_value(submission: Submission, cell: Cell, figure: Figure) -> Iterator[Finding]:
+    assert figure.value is not None
+    value = plain(figure.value)
+    if (cell.domain is Domain.AMOUNT and figure.value and figure.unit != cell.unit) or _unknown_unit(cell, figure):
+        yield _cell_finding(
+            "{table}.amount_unit", submission, cell, text=_shown(figure), unit_words=_unit(cell, figure)
+        )
+    elif figure.state is State.MARKED:
+        yield _cell_finding("{table}.marked", submission, cell, text=_shown(figure), value=value)
+    if figure.value < 0 and cell.domain is not Domain.SIGNED:
+        yield _cell_finding("{table}.negative", submission, cell, value=value)
+    elif cell.domain is not Domain.AMOUNT and figure.value != figure.value.to_integral_value():
+        yield _cell_finding("{table}.fraction", submission, cell, value=value)
+
+
+def _unknown_unit(cell: Cell, figure: Figure) -> bool:
+    return cell.domain is Domain.AMOUNT and bool(figure.value) and figure.unit is None
+
+
+def _shown(figure: Figure) -> str:
+    assert figure.value is not None
+    return figure.text if figure.text is not None else plain(figure.value)
+
+
+def _unit(cell: Cell, figure: Figure) -> str:
+    if figure.unit is None:
+        return words.AMOUNT_UNIT_UNKNOWN
+    if cell.unit is None:
+        return words.AMOUNT_UNIT_GIVEN.format(unit=figure.unit)
+    return words.AMOUNT_UNIT_OTHER.format(unit=cell.unit, value=plain(in_unit(figure, cell.unit)))
+
+
+def _check_table(submission: Submission, table: str, cells: Sequence[Cell]) -> Iterator[Finding]:
+    figures = submission.figures
+    blanks = tuple(cell.code for cell in cells if figures[cell.code].state is State.BLANK)
+    if blanks:
+        yield _finding("{table}.blank", submission, table, blanks, undecided=_undecided(submission, table, blanks))
+    computed = tuple(cell.code for cell in cells if figures[cell.code].made is Made.COMPUTED)
+    if computed:
+        yield _finding("{table}.computed", submission, table, computed)
+    absent = tuple(cell.code for cell in cells if figures[cell.code].state is State.ABSENT)
+    if absent:
+        yield _finding("{table}.absent", submission, table, absent)
+
+
+def _undecided(submission: Submission, table: str, blanks: Sequence[str]) -> str:
+    count = sum(
+        verdict.outcome is Outcome.UNDECIDED
+        for rule, verdict in verdicts(submission).items()
+        if rule.split(".")[0] == table
+    )
+    edition = submission.editions[table]
+    assert edition is not None
+    totals = sum(code in load(edition).total_rules for code in blanks)
+    return words.BLANK_UNDECIDED.format(totals=totals, count=count) if totals and count else ""
+
+
+def _cell_finding(kind: str, submission: Submission, cell: Cell, **values: str) -> Finding:
+    place = str(place_of(submission, cell.code))
+    filled = {"place": place, "cell": cell.label, **values}
+    entry = KINDS[kind]
+    return Finding(
+        rule=kind.format(table=cell.table),
+        severity=entry.severity,
+        label=entry.words.label,
+        cells=(cell.code,),
+        addresses=(place,),
+        message=entry.words.message.format(**filled),
+        remedy=entry.words.remedy.format(**filled),
+        basis=entry.basis,
+    )
+
+
+def _finding(kind: str, submission: Submission, table: str, codes: tuple[str, ...], **values: str) -> Finding:
+    addresses = tuple(str(place_of(submission, code)) for code in codes)
+    edition = submission.editions.get(table) or "2021"
+    form = load(edition)
+    entry = KINDS[kind]
+    return Finding(
+        rule=kind.format(table=table),
+        severity=entry.severity,
+        label=entry.words.label,
+        cells=codes,
+        addresses=addresses,
+        message=entry.words.message.format(
+            table_name=words.TABLE_NAME.format(name=form.tables_by_key[table].name),
+            count=len(codes),
+            places=_places(addresses, len(form.tables_by_key[table].cells)),
+            **values,
+        ),
+        remedy=entry.words.remedy,
+        basis=entry.basis,
+    )
+
+
+def _places(addresses: Sequence[str], of: int) -> str:
+    """The places in few words: the sheet once, some addresses, and how many there are."""
+    if len(addresses) == of:
+        return words.BLANK_ALL.format(count=of)
+    shown = [addresses[0], *(address.split("!")[-1] for address in addresses[1:SHOWN_PLACES])] if addresses else []
+    more = words.PLACES_MORE.format(count=len(addresses)) if len(addresses) > SHOWN_PLACES else ""
+    return words.PLACES_JOIN.join(shown) + more

@@ -1,0 +1,238 @@
+"""One unit's report for one year: figures with their states, prose, and where all of it came from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+from enum import StrEnum
+from functools import lru_cache
+from types import MappingProxyType
+from typing import NamedTuple
+
+from gxxl.form import TABLES, Cell, load
+
+
+class State(StrEnum):
+    """What is known of a figure."""
+
+    NUMBER = "number"
+    CONFIRMED_ZERO = "confirmed_zero"  # blank, and the unit said that blanks are zeros
+    MARKED = "marked"  # 「124件」, full-width digits: one reading is possible, taken, and reported
+    BLANK = "blank"
+    UNREADABLE = "unreadable"
+    AMBIGUOUS = "ambiguous"  # several readings, listed
+    ABSENT = "absent"  # not in the source
+
+
+class Made(StrEnum):
+    """How a figure came to be in its cell."""
+
+    TYPED = "typed"
+    FORMULA = "formula"
+    COMPUTED = "computed"  # a formula without a stored value, worked out by the rules
+    PRINTED = "printed"
+    SUMMED = "summed"
+    UNKNOWN = "unknown"  # the file format does not tell
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """What a cell of the form holds.
+
+    ``value`` is exact and ``None`` unless the state is number, confirmed_zero or marked. ``text`` is what stood in the
+    source where that is not a plain number. ``readings`` lists an ambiguous figure's candidates. ``unit`` is the unit
+    of an amount as printed beside it or in its head.
+    """
+
+    value: Decimal | None
+    state: State
+    made: Made
+    text: str | None = None
+    readings: tuple[Decimal, ...] = ()
+    unit: str | None = None
+
+    @property
+    def is_text(self) -> bool:
+        """Whether the cell holds words or signs that no spreadsheet counts as a number."""
+        return self.state in (State.MARKED, State.UNREADABLE, State.AMBIGUOUS)
+
+
+@lru_cache(maxsize=4096)
+def number(value: Decimal, made: Made = Made.TYPED, unit: str | None = None) -> Figure:
+    """A plain number; equal ones are one object."""
+    return Figure(value, State.NUMBER, made, unit=unit)
+
+
+@lru_cache(maxsize=16)
+def blank(made: Made = Made.TYPED) -> Figure:
+    """An empty cell."""
+    return Figure(None, State.BLANK, made)
+
+
+@lru_cache(maxsize=16)
+def confirmed_zero(made: Made = Made.TYPED) -> Figure:
+    """An empty cell that the unit confirmed to be zero."""
+    return Figure(Decimal(0), State.CONFIRMED_ZERO, made)
+
+
+ABSENT = Figure(None, State.ABSENT, Made.UNKNOWN)
+
+
+class Kind(StrEnum):
+    """What a file is."""
+
+    TEMPLATE = "template"  # a workbook of ours, filled in by a unit
+    IMPORT = "import"  # a workbook of ours, filled from a published report
+    SUMMARY = "summary"
+    REPORT = "report"  # a published report, read directly
+    FOREIGN = "foreign"  # a workbook of another make
+
+
+class Place(NamedTuple):
+    """Where a figure stands in its file: a sheet and address, or a line or table of a text."""
+
+    where: str  # sheet name, or "第N行" for text
+    address: str  # "E17", or "" for text
+
+    def __str__(self) -> str:
+        return f"{self.where}!{self.address}" if self.address else self.where
+
+
+@dataclass(frozen=True)
+class Cover:
+    """The front sheet, as text; empty where nothing is said."""
+
+    unit: str = ""
+    unit_code: str = ""
+    year: int | None = None
+    level: str = ""
+    scope: str = ""
+    filler: str = ""
+    reviewer: str = ""
+    leader: str = ""
+    phone: str = ""
+    filled_on: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Extra:
+    """A line of 附加数据: outside the form, summed and listed."""
+
+    label: str
+    unit: str
+    value: Decimal | None
+    text: str | None = None
+    remark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """A reason given in 说明: for the rule of this name, at these places (all if empty)."""
+
+    rule: str
+    places: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A unit in a summary: who, from which file (by content hash)."""
+
+    unit: str
+    unit_code: str
+    file: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Something the reader had to do or saw, for the user to know: a key of ``messages`` and its values."""
+
+    key: str
+    values: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Origin:
+    """The file a submission was read from. ``places`` names the cells that do not stand where the template has them."""
+
+    file: str = ""
+    sha256: str = ""
+    kind: Kind = Kind.TEMPLATE
+    version: str | None = None
+    places: Mapping[str, Place] = field(default_factory=dict)
+    notices: tuple[Notice, ...] = ()
+
+
+EMPTY: Mapping[str, Figure] = MappingProxyType({})
+
+
+@dataclass(frozen=True)
+class Submission:
+    """One unit's figures and text for one year.
+
+    ``editions`` has each of the four tables, ``None`` where the source does not show it. ``figures`` has a figure for
+    every cell of every table whose edition is known, in the order of the form; a table that is not known is absent.
+    ``confirmed`` names the tables whose blanks the unit confirmed to be zeros.
+    """
+
+    cover: Cover
+    editions: Mapping[str, str | None]
+    figures: Mapping[str, Figure]
+    confirmed: frozenset[str] = frozenset()
+    texts: Mapping[str, str] = field(default_factory=dict)
+    extras: tuple[Extra, ...] = ()
+    reasons: tuple[Reason, ...] = ()
+    last_year: Mapping[str, Decimal] = field(default_factory=dict)
+    parts: tuple[Part, ...] = ()
+    origin: Origin = Origin()
+
+    @property
+    def cells(self) -> Mapping[str, Cell]:
+        """The form's cells that this submission has, by code, each in the edition of its table."""
+        return cells_of(tuple(self.editions.get(table) for table in TABLES))
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether no cell holds anything."""
+        return all(figure.state in (State.BLANK, State.ABSENT) for figure in self.figures.values())
+
+    @property
+    def is_zero_report(self) -> bool:
+        """Whether every cell is zero, typed or confirmed."""
+        return bool(self.figures) and all(figure.value == 0 for figure in self.figures.values())
+
+    def with_figures(self, figures: Mapping[str, Figure]) -> Submission:
+        """The same submission with other figures."""
+        return replace(self, figures=figures)
+
+
+@lru_cache(maxsize=64)
+def cells_of(editions: tuple[str | None, ...]) -> Mapping[str, Cell]:
+    """The cells of the four tables, each in the edition given, in the order of ``TABLES``; ``None`` gives none."""
+    return {
+        cell.code: cell
+        for table, edition in zip(TABLES, editions, strict=True)
+        if edition
+        for cell in load(edition).tables_by_key[table].cells
+    }
+
+
+def editions_of(disclosure: str, requests: str | None = None) -> dict[str, str | None]:
+    """Editions for the four tables; review and litigation, alike in both, follow disclosure."""
+    return {
+        "disclosure": disclosure,
+        "requests": requests or disclosure,
+        "review": disclosure,
+        "litigation": disclosure,
+    }
+
+
+def empty(cover: Cover, edition: str) -> Submission:
+    """A submission in which nothing is filled in yet."""
+    editions = editions_of(edition)
+    codes = cells_of(tuple(editions[table] for table in TABLES))
+    totals = load(edition).total_rules
+    figures = {code: blank(Made.FORMULA if code in totals else Made.TYPED) for code in codes}
+    return Submission(cover=cover, editions=editions, figures=figures)

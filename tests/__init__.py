@@ -1,0 +1,1 @@
+"""Tests: one package a feature, each test a statement of the domain."""
