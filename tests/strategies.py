@@ -94,6 +94,7 @@ def with_formula_totals(submission: Submission, keep: set[str] | frozenset[str] 
     for code in totals_of(submission):
         if code not in keep:
             table = code.split(".")[0]
-            rule = load(submission.editions[table] or "").total_rules[code]
-            made[code] = total_of(rule, made, confirmed=table in submission.confirmed, made=Made.FORMULA)
+            totals = load(submission.editions[table] or "").total_rules
+            confirmed = table in submission.confirmed
+            made[code] = total_of(totals[code], made, totals, confirmed=confirmed, made=Made.FORMULA)
     return replace(submission, figures=made)

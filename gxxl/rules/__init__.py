@@ -61,6 +61,7 @@ def check_cross_footing(submission: Submission) -> Iterator[Finding]:
             expected=verdict.expected,
             found=verdict.found,
             difference=verdict.difference,
+            found_cells=rule.found,
         )
 
 

@@ -33,7 +33,7 @@ class Finding:
 
     ``expected`` is the sum of the parts, ``found`` the total as given, ``difference`` found less expected; all three
     are ``None`` where the rule is not about a sum. ``addresses`` has one place a cell, in the file that was read.
-    ``reason`` is what the unit wrote in 说明, which settles a query.
+    ``reason`` is what the unit wrote in 说明, which settles a query. ``found_cells`` are the totals of a sum.
     """
 
     rule: str
@@ -48,6 +48,15 @@ class Finding:
     found: Decimal | None = None
     difference: Decimal | None = None
     reason: str | None = None
+    found_cells: tuple[str, ...] = ()
+
+    @property
+    def target(self) -> str:
+        """The place to look at first: the total of a sum, else the first cell; empty where it is about no cell."""
+        code = self.found_cells[0] if self.found_cells else None
+        if code is None:
+            return self.addresses[0] if self.addresses else ""
+        return self.addresses[self.cells.index(code)]
 
     @property
     def is_open(self) -> bool:

@@ -135,18 +135,30 @@ def work_out(submission: Submission, codes: Iterable[str]) -> Submission:
         for part in rules[code].expected:
             if part in wanted:
                 settle(part)
-        figures[code] = total_of(rules[code], figures, confirmed=rules[code].table in submission.confirmed)
+        figures[code] = total_of(rules[code], figures, rules, confirmed=rules[code].table in submission.confirmed)
 
     while wanted:
         settle(next(iter(wanted)))
     return submission.with_figures(figures)
 
 
-def total_of(rule: Rule, figures: Mapping[str, Figure], *, confirmed: bool, made: Made = Made.COMPUTED) -> Figure:
-    """What a total's formula in the sheet shows: the sum of the parts, blank while there is none or one is text."""
-    parts = [figures[code] for code in rule.expected]
-    if any(part.is_text for part in parts):
+def total_of(
+    rule: Rule,
+    figures: Mapping[str, Figure],
+    totals: Mapping[str, Rule],
+    *,
+    confirmed: bool,
+    made: Made = Made.COMPUTED,
+) -> Figure:
+    """What a total's formula in the sheet shows: the sum of the parts, blank while there is none or one is text.
+
+    ``totals`` are the rules of the totals among the parts: text in their parts counts too. ``confirmed`` says that the
+    table's blanks are zeros.
+    """
+    below = [code for part in rule.expected if part in totals for code in totals[part].expected]
+    if any(figures[code].is_text for code in (*rule.expected, *below)):
         return blank(made)
+    parts = [figures[code] for code in rule.expected]
     if all(part.value is None for part in parts) and not confirmed:
         return blank(made)
     return Figure(_sum(parts), State.NUMBER, made)

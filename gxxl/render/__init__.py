@@ -1,0 +1,1 @@
+"""From submissions and findings to files."""

@@ -1,0 +1,38 @@
+"""Marks in a copy: the colour of a cell and the note at it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from gxxl.form.layout import SheetLayout
+from gxxl.rules.finding import Finding, Severity
+
+ERROR_COLOUR = "#FF9999"
+QUERY_COLOUR = "#FFE699"
+
+
+def colours(findings: Iterable[Finding]) -> dict[str, str]:
+    """The colour of each marked cell by its code; an error outweighs a query."""
+    made: dict[str, str] = {}
+    for finding in sorted(findings, key=lambda item: item.severity is Severity.ERROR):
+        for code in marked_cells(finding):
+            made[code] = ERROR_COLOUR if finding.severity is Severity.ERROR else QUERY_COLOUR
+    return made
+
+
+def marked_cells(finding: Finding) -> tuple[str, ...]:
+    """The cells to mark: the total that does not agree, else every cell the finding is about."""
+    return finding.found_cells or finding.cells
+
+
+def add_notes(sheet: Any, layout: SheetLayout, findings: Sequence[Finding]) -> None:  # noqa: ANN401
+    """A note at the first marked cell of each finding; several at one cell become one note."""
+    notes: dict[str, list[str]] = {}
+    for finding in findings:
+        cells = [code for code in marked_cells(finding) if code in layout.cells]
+        if cells:
+            notes.setdefault(cells[0], []).append(f"{finding.message}{finding.remedy}")
+    for code, texts in notes.items():
+        text = "\n".join(texts)
+        sheet.write_comment(*layout.place(code), text, {"width": 320, "height": 40 + 18 * (len(text) // 24)})
