@@ -52,4 +52,4 @@ def _figure(cell: Cell, data: dict[str, dict[str, Decimal | str]]) -> Figure:
 
 if __name__ == "__main__":
     for written in build(Path(sys.argv[1]) if len(sys.argv) > 1 else HERE):
-        print(written)
+        sys.stdout.write(f"{written}\n")

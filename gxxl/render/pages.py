@@ -98,11 +98,11 @@ def add_extras(book: Any, styles: Styles, submission: Submission) -> None:  # no
         sheet.write_row(row, 0, key, styles.entry)
         extra = given.get(key)
         if extra is not None and extra.value is not None:
-            sheet.write_number(row, 2, float(extra.value), styles.figure(total=False, amount=True))
+            sheet.write_number(row, 2, float(extra.value), styles.figure(amount=True))
         elif extra is not None and extra.text:
-            sheet.write_string(row, 2, extra.text, styles.figure(total=False, amount=True))
+            sheet.write_string(row, 2, extra.text, styles.figure(amount=True))
         else:
-            sheet.write_blank(row, 2, None, styles.figure(total=False, amount=True))
+            sheet.write_blank(row, 2, None, styles.figure(amount=True))
         _text(sheet, row, 3, extra.remark if extra else "", styles.entry)
     _free_rows(sheet, styles, row + 1, 4)
     sheet.protect("", {"format_columns": True, "format_rows": True})

@@ -94,7 +94,7 @@ class OfficialSheet:
         rect = self.layout.cells[code]
         cell = self.form.cells[code]
         figure = self.submission.figures.get(code)
-        style = self.styles.figure(total=code in self.totals, amount=cell.domain is Domain.AMOUNT, mark=mark)
+        style = self.styles.figure(amount=cell.domain is Domain.AMOUNT, mark=mark)
         if not rect.single:
             self.sheet.merge_range(rect.top, rect.left, rect.bottom, rect.right, "", style)
         self._value(rect.top, rect.left, figure, code, style)

@@ -7,7 +7,6 @@ from typing import Any
 
 HEAD_FILL = "#C6D9F1"  # as the notice's own template prints the heads of 第二部分
 INPUT_FILL = "#FFFFFF"
-TOTAL_FILL = "#F2F2F2"
 STRIP_FILL = "#FAFAFA"
 WRONG_FILL, WRONG_FONT = "#FFC7CE", "#9C0006"
 OPEN_FILL, OPEN_FONT = "#FFEB9C", "#7F6000"
@@ -52,15 +51,14 @@ class Styles:
         """The head of a block."""
         return self.make(border=1, bg_color=HEAD_FILL, align="left")
 
-    def figure(self, *, total: bool, amount: bool, mark: str | None = None) -> Any:  # noqa: ANN401
+    def figure(self, *, amount: bool, mark: str | None = None) -> Any:  # noqa: ANN401
         """A cell for a figure: unlocked; ``mark`` colours it."""
-        fill = mark or (TOTAL_FILL if total else INPUT_FILL)
         return self.make(
             border=1,
             align="center",
             locked=False,
             num_format="0.######" if amount else "0",
-            bg_color=fill,
+            bg_color=mark or INPUT_FILL,
             shrink=True,
         )
 
