@@ -25,6 +25,9 @@ class State(StrEnum):
     ABSENT = "absent"  # not in the source
 
 
+TEXT_STATES = frozenset({State.MARKED, State.UNREADABLE, State.AMBIGUOUS})
+
+
 class Made(StrEnum):
     """How a figure came to be in its cell."""
 
@@ -55,7 +58,7 @@ class Figure:
     @property
     def is_text(self) -> bool:
         """Whether the cell holds words or signs that no spreadsheet counts as a number."""
-        return self.state in (State.MARKED, State.UNREADABLE, State.AMBIGUOUS)
+        return self.state in TEXT_STATES
 
 
 @lru_cache(maxsize=4096)

@@ -10,7 +10,7 @@ from gxxl.messages import rules as words
 from gxxl.places import place_of
 from gxxl.rules.cover import check_cover, check_editions, check_regulations
 from gxxl.rules.finding import Basis, Finding, Severity
-from gxxl.rules.linear import Outcome, compiled, judge, plain
+from gxxl.rules.linear import Outcome, compiled, plain, verdicts
 from gxxl.rules.states import check_states
 from gxxl.submission import Reason, Submission
 
@@ -34,11 +34,12 @@ def check(submission: Submission) -> tuple[Finding, ...]:
 
 def check_cross_footing(submission: Submission) -> Iterator[Finding]:
     """A finding for each cross-footing rule that is decided and does not hold."""
-    for rule in compiled(submission).rules:
-        verdict = judge(rule, submission.figures)
+    rules = compiled(submission).by_id
+    for rule_id, verdict in verdicts(submission).items():
         if verdict.outcome not in (Outcome.OVER, Outcome.UNDER):
             continue
         assert verdict.expected is not None and verdict.found is not None
+        rule = rules[rule_id]
         form = load(submission.editions[rule.table] or "")
         addresses = {code: str(place_of(submission, code)) for code in rule.cells}
         yield Finding(

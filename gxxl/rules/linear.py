@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from gxxl.form import TABLES, Rule, load
@@ -66,6 +66,11 @@ class Compiled:
     rows: tuple[Row, ...]
     index: Mapping[str, int]
 
+    @cached_property
+    def by_id(self) -> Mapping[str, Rule]:
+        """The rules by their ids."""
+        return {rule.id: rule for rule in self.rules}
+
 
 @lru_cache(maxsize=64)
 def compile_rules(editions: tuple[str | None, ...]) -> Compiled:
@@ -90,16 +95,29 @@ def compiled(submission: Submission) -> Compiled:
     return compile_rules(tuple(submission.editions.get(table) for table in TABLES))
 
 
-def judge(rule: Rule, figures: Mapping[str, Figure]) -> Verdict:
-    """The verdict of one rule on these figures, by code."""
-    if any(figures[code].value is None for code in rule.needed):
+class Known(NamedTuple):
+    """What is known of some figures: amounts by code (0 where there is none), and which codes have none, or text."""
+
+    amounts: Mapping[str, Decimal]
+    blanks: frozenset[str]
+    unclear: frozenset[str]
+
+
+def known(figures: Mapping[str, Figure]) -> Known:
+    """Figures as the rules look at them."""
+    return Known(
+        amounts={code: figure.value or ZERO for code, figure in figures.items()},
+        blanks=frozenset(code for code, figure in figures.items() if figure.value is None),
+        unclear=frozenset(code for code, figure in figures.items() if figure.is_text or figure.state is State.ABSENT),
+    )
+
+
+def judge(rule: Rule, figures: Known) -> Verdict:
+    """The verdict of one rule."""
+    if not figures.blanks.isdisjoint(rule.needed) or not figures.unclear.isdisjoint(rule.cells):
         return UNDECIDED
-    for code in rule.cells:
-        figure = figures[code]
-        if figure.is_text or figure.state is State.ABSENT:
-            return UNDECIDED
-    expected = _sum(figures[code] for code in rule.expected)
-    found = _sum(figures[code] for code in rule.found)
+    expected = sum([figures.amounts[code] for code in rule.expected], ZERO)
+    found = sum([figures.amounts[code] for code in rule.found], ZERO)
     if found == expected:
         return Verdict(Outcome.PASS, expected, found)
     return Verdict(Outcome.OVER if found > expected else Outcome.UNDER, expected, found)
@@ -107,7 +125,8 @@ def judge(rule: Rule, figures: Mapping[str, Figure]) -> Verdict:
 
 def verdicts(submission: Submission) -> dict[str, Verdict]:
     """Every rule's verdict by its id, in the order of the form."""
-    return {rule.id: judge(rule, submission.figures) for rule in compiled(submission).rules}
+    figures = known(submission.figures)
+    return {rule.id: judge(rule, figures) for rule in compiled(submission).rules}
 
 
 def residuals(compiled_rules: Compiled, values: Sequence[Decimal | int]) -> list[Decimal | int]:

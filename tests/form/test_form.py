@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from gxxl.form import EDITIONS, BasisKind, Domain, Form, load
-from gxxl.form.layout import a1, column_name, ranges, sheet_layout
+from gxxl.form.geometry import a1, column_name, ranges
+from gxxl.form.layout import sheet_layout
 
 FIXTURES = Path(__file__).parent.parent / "fixtures"
 

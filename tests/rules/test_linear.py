@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from gxxl.form import TABLES, load
 from gxxl.reading import read_text
-from gxxl.rules.linear import Outcome, compile_rules, judge, residuals, verdicts, work_out
+from gxxl.rules.linear import Outcome, compile_rules, judge, known, residuals, verdicts, work_out
 from gxxl.submission import Cover, Figure, Made, State, Submission, blank, confirmed_zero, empty, number
 from tests.strategies import submissions, totals_of, with_formula_totals
 
@@ -45,15 +45,15 @@ def test_an_empty_form_cannot_be_judged() -> None:
 def test_a_total_that_differs_says_by_how_much(total: int, said: str) -> None:
     """A total three too high is 多3, two too low 少2."""
     submission = with_figure(filled(), "requests.new.total", total)
-    assert str(judge(load("2021").rules_by_id["requests.new.total"], submission.figures)) == said
+    assert str(judge(load("2021").rules_by_id["requests.new.total"], known(submission.figures))) == said
 
 
 def test_blank_parts_add_nothing_and_a_wrong_total_stays_wrong() -> None:
     """With 自然人 blank the other five kinds must still make the total."""
     rule = load("2021").rules_by_id["requests.new.total"]
     submission = with_figure(filled(1), "requests.new.natural", blank())
-    assert str(judge(rule, submission.figures)) == "多1"
-    assert str(judge(rule, with_figure(submission, "requests.new.total", 5).figures)) == "通过"
+    assert str(judge(rule, known(submission.figures))) == "多1"
+    assert str(judge(rule, known(with_figure(submission, "requests.new.total", 5).figures))) == "通过"
 
 
 def test_a_text_in_a_rule_leaves_it_undecided() -> None:
@@ -62,21 +62,21 @@ def test_a_text_in_a_rule_leaves_it_undecided() -> None:
     cell = load("2021").cells["requests.new.natural"]
     marked = read_text("124件", cell, Made.TYPED, words=True)
     assert marked.value == 124
-    assert judge(rule, with_figure(filled(), cell.code, marked).figures).outcome is Outcome.UNDECIDED
+    assert judge(rule, known(with_figure(filled(), cell.code, marked).figures)).outcome is Outcome.UNDECIDED
 
 
 def test_blank_totals_among_the_parts_leave_a_rule_undecided() -> None:
     """In the column of totals a missing row total is not a zero (as in the Shanghai report of 2019)."""
     rule = load("2021").rules_by_id["requests.results.total"]
     submission = with_figure(filled(2), "requests.granted.total", blank(Made.PRINTED))
-    assert judge(rule, submission.figures).outcome is Outcome.UNDECIDED
+    assert judge(rule, known(submission.figures)).outcome is Outcome.UNDECIDED
 
 
 def test_confirmed_blanks_are_zeros() -> None:
     """A total left blank passes once the unit said that blanks are zeros."""
     rule = load("2021").rules_by_id["review.total"]
     submission = replace(filled(), confirmed=frozenset({"review", "litigation"}))
-    assert str(judge(rule, with_figure(submission, "review.total", confirmed_zero()).figures)) == "通过"
+    assert str(judge(rule, known(with_figure(submission, "review.total", confirmed_zero()).figures))) == "通过"
 
 
 @given(submissions(words=False))
@@ -85,7 +85,7 @@ def test_the_sparse_product_says_what_the_rules_say(submission: Submission) -> N
     rules = compile_rules(tuple(submission.editions[table] for table in TABLES))
     values = [submission.figures[code].value or Decimal(0) for code in rules.codes]
     for rule, residual in zip(rules.rules, residuals(rules, values), strict=True):
-        verdict = judge(rule, submission.figures)
+        verdict = judge(rule, known(submission.figures))
         assert verdict.outcome is Outcome.UNDECIDED or verdict.difference == residual
 
 
