@@ -232,10 +232,12 @@ def editions_of(disclosure: str, requests: str | None = None) -> dict[str, str |
     }
 
 
-def empty(cover: Cover, edition: str) -> Submission:
-    """A submission in which nothing is filled in yet."""
-    editions = editions_of(edition)
-    codes = cells_of(tuple(editions[table] for table in TABLES))
-    totals = load(edition).total_rules
-    figures = {code: blank(Made.FORMULA if code in totals else Made.TYPED) for code in codes}
+def empty(cover: Cover, edition: str, requests: str | None = None) -> Submission:
+    """A submission in which nothing is filled in yet; ``requests`` is that table's edition, where it differs."""
+    editions = editions_of(edition, requests)
+    figures: dict[str, Figure] = {}
+    for table in TABLES:
+        form = load(editions[table] or "")
+        for cell in form.tables_by_key[table].cells:
+            figures[cell.code] = blank(Made.FORMULA if cell.code in form.total_rules else Made.TYPED)
     return Submission(cover=cover, editions=editions, figures=figures)
