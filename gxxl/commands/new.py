@@ -44,7 +44,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _for_roster(arguments: argparse.Namespace, edition: str) -> int:
-    from gxxl.consolidate.roster_file import read_roster
+    from gxxl.consolidate.roster import read_roster
     from gxxl.names import file_name
 
     entries = read_roster(arguments.roster).entries

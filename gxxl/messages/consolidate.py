@@ -53,6 +53,8 @@ IGNORED_ROSTER = "报送单位名单"
 IGNORED_LINK = "指向文件夹的链接，未进入"
 NO_SUCH_PATH = "找不到{path}。请检查路径。"
 NOTHING_FOUND = "{paths}中没有可以读取的报送件。请把各单位报来的文件放进文件夹后重试。"
+REFUSED_LINE = "{file}：{reason}"
+MORE_REFUSED = "……另有{count}个文件也不能读取"
 UNEXPECTED_FAULT = "读取时出现意外错误（{kind}）。请把该文件另存后重试。"
 
 # ---------------------------------------------------------------- the ledger
@@ -141,12 +143,55 @@ EXTRA_TEXT = Words(
     source="只有能认定的数才能相加",
 )
 
+# ---------------------------------------------------------------- the summary's own sheets
+
+SHEET_DETAIL = "分单位明细"
+SHEET_FINDINGS = "问题清单"
+SHEET_LEDGER = "报送情况"
+SHEET_SOURCES = "数据来源"
+
+COVER_COVERAGE = "覆盖单位：应报{expected}个，已计入{added}个。"
+COVER_COVERAGE_NO_ROSTER = "覆盖单位：已计入{added}个（没有报送单位名单，不能判断应报多少个）。"
+COVER_MISSING = "未计入的单位{count}个：{units}。"
+COVER_ERRORS = "已计入的数据中有{units_count}个单位的{count}个错误尚未更正：{units}。"
+COVER_NO_ERRORS = "已计入的数据中没有发现错误。"
+COVER_OF_UNIT = "{unit}{count}个"
+COVER_MORE = "等"
+
+DETAIL_UNIT = "单位"
+DETAIL_CODE = "代码"
+DETAIL_SUM = "合计"
+DETAIL_LACKING = "没有数据的单位数"
+DETAIL_ABSENT = "—"
+DETAIL_UNIT_UNKNOWN = "{text}（单位不明）"
+
+FINDINGS_COLUMNS = ("序号", "单位", "类别", "位置", "问题", "修改意见", "依据", "已作说明", "文件")
+FINDINGS_RUN = "（报送单位名单）"
+FINDINGS_SUMMARY = "（汇总表）"
+FINDINGS_NONE = "没有发现问题。"
+
+LEDGER_COLUMNS = ("序号", "单位", "代码", "类别", "上级", "状态", "错误", "提示", "文件", "说明")
+LEDGER_STRAY = "未能认定"
+LEDGER_IGNORED = "略过的文件"
+
+EXTRAS_LISTED = ("单位", "项目", "计量单位", "数值", "备注")
+
+SOURCES_COLUMNS = ("单位", "代码", "计入", "文件", "来源", "模板版本", "填报日期", "SHA-256")
+SOURCES_EDITION = "{table}表版本"
+KINDS = {
+    "template": "填报模板",
+    "import": "由公开的报告导入",
+    "summary": "汇总件",
+    "report": "公开的报告",
+    "foreign": "其他格式的表格",
+}
+
 # ---------------------------------------------------------------- writing
 
 NO_OUTPUT = "请用 -o 指定汇总文件，例如：-o 汇总.xlsx。"
 NOT_XLSX = "汇总文件应当以.xlsx结尾，例如：-o 汇总.xlsx。"
 OUTPUT_IS_INPUT = "{path}是本次要读取的文件，不能覆盖。请用 -o 指定另一个文件名。"
-OUTPUT_IS_FOREIGN = "{path}已经存在，而且不是汇总生成的文件，不能覆盖。请用 -o 指定另一个文件名。"
+OUTPUT_IS_FOREIGN = "{path}已经存在，而且不是本单位本年度的汇总文件，不能覆盖。请用 -o 指定另一个文件名。"
 OUTPUT_FAILED = "写不出{path}：{why}。如果该文件正在Excel或WPS中打开，请关闭后重试。"
 CLEAN_NAME = "{stem}（报送版）.xlsx"
 
@@ -162,13 +207,44 @@ HELP_STRICT = "有错误时不写出汇总"
 HELP_JSON = "以JSON输出"
 HELP_UNIT = "汇总单位的名称"
 
+META_PATHS = "路径"
+META_FILE = "文件"
+META_YEAR = "年度"
+META_NAME = "名称"
+
 PROGRESS = "正在读取：{done}/{total}"
 STRICT_STOPPED = "还有{count}个错误，按 --strict 的要求没有写出汇总。请退回修改后重新汇总。"
 WRITTEN = "汇总工作底稿：{full}\n报送版：{clean}"
-LEDGER_HEAD = ("单位", "状态", "问题", "文件", "说明")
+LEDGER_HEAD = ("状态", "问题", "单位", "文件", "说明")
 LEDGER_COUNTS = "{year}年度：应报{expected}个单位，计入{added}个，未报{missing}个；错误{errors}个，提示{queries}个。"
 LEDGER_COUNTS_NO_ROSTER = (
     "{year}年度：计入{added}个单位；错误{errors}个，提示{queries}个。没有报送单位名单，不能判断谁未报。"
 )
-IGNORED_COUNT = "略过{count}个文件：{files}。"
-MORE_FILES = "等"
+RUN_FINDING = "{message}{remedy}"
+IGNORED_LINE = "略过：{file}（{reason}）"
+
+# ---------------------------------------------------------------- the demonstration
+
+DEMO_OUTPUT = "示例文件夹；不写则为当前文件夹下的“{name}”"
+DEMO_FOLDER = "gxxl-示例"
+DEMO_INBOX = "报来的文件"
+DEMO_ROSTER = "报送单位名单.csv"
+DEMO_SUMMARY = "澄城县2021年汇总.xlsx"
+DEMO_README = "说明.txt"
+DEMO_README_TEXT = """本文件夹由 gxxl demo 生成。
+
+单位名称是真实的，数据全部是编造的，只为演示，与这些单位的实际工作无关。
+“{inbox}”里是各单位“报来”的文件，故意留了常见的毛病；“{roster}”列出应当报送的单位。
+"""
+DEMO_EXISTS = "“{path}”已经存在，而且不是 gxxl demo 生成的示例文件夹，没有改动。请用 -o 指定另一个文件夹。"
+DEMO_MADE_UP = "已在“{path}”生成示例。单位名称是真实的，数据全部是编造的，只为演示。"
+DEMO_COMMAND = "下面相当于运行：{command}"
+DEMO_LOOK = """请看：
+  {full}
+    “报送情况”：谁已报、谁未报、哪份没有计入，以及原因
+    “问题清单”：每个问题在哪一格、应当是多少、怎么改；点单位名称可以跳到该单位的数据
+    “分单位明细”：汇总表每一格由哪些单位的数相加而来
+  {clean}
+    可以向上报送的：封面和三张表
+试试看：改正“{inbox}”里的文件后，再运行一次上面的命令。"""
+DEMO_BROKEN_TEXT = "这不是表格，是误发的通知。\n"

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from gxxl.confirm import condition
 from gxxl.form import Domain, Rule, load
 from gxxl.form.layout import Filling, Rect, SheetLayout, a1, ranges
 from gxxl.messages import rules as words
@@ -18,23 +19,13 @@ from gxxl.reading import BLANK_MARKS
 _MARKS = "|" + "|".join(BLANK_MARKS) + "|"
 
 
-def confirmed(layout: SheetLayout) -> str:
-    """Whether the sheet's blanks are confirmed to be zeros, as a condition."""
-    return f'INDIRECT("{a1(*layout.confirm)}")="{words.YES}"'
-
-
-def fill(layout: SheetLayout) -> str:
-    """What an empty input cell holds: shows 0 once blanks are confirmed to be zeros, and nothing before."""
-    return f'=IF({confirmed(layout)},0,"")'
-
-
 def total(layout: SheetLayout, rule: Rule) -> str:
     """A total's formula: the sum of its parts, empty while they are empty or one is text."""
     parts = [_relative(rect, layout.place(rule.total)) for rect in _rects(layout, rule.expected)]
     totals = load(layout.edition).total_rules
     below = [code for part in rule.expected if part in totals for code in totals[part].expected]
     texts = [*parts, *(_relative(rect, layout.place(rule.total)) for rect in _block(layout, below))]
-    none = f"AND(NOT({confirmed(layout)}),COUNT({','.join(parts)})=0)"
+    none = f"AND(NOT({condition(layout)}),COUNT({','.join(parts)})=0)"
     return f'=IF({_texts(texts)}>0,"",IF({none},"",SUM({",".join(parts)})))'
 
 
@@ -138,4 +129,4 @@ def _text_count(area: str) -> str:
 def _filled(areas: Sequence[str], layout: SheetLayout) -> str:
     """How many cells hold a number, or nothing at all where blanks are confirmed to be zeros."""
     empty = "+".join(f"SUMPRODUCT(--ISBLANK({area}))" for area in areas)
-    return f"(COUNT({','.join(areas)})+IF({confirmed(layout)},{empty},0))"
+    return f"(COUNT({','.join(areas)})+IF({condition(layout)},{empty},0))"

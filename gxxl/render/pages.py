@@ -21,8 +21,14 @@ from gxxl.submission import Kind, Submission
 LIST_ROWS = 20  # free lines in 附加数据 and 说明
 
 
-def add_cover(book: Any, styles: Styles, submission: Submission, sheets: Sequence[SheetLayout]) -> None:  # noqa: ANN401
-    """封面: who reports, and the live overall verdict."""
+def add_cover(
+    book: Any,  # noqa: ANN401
+    styles: Styles,
+    submission: Submission,
+    sheets: Sequence[SheetLayout],
+    lines: Sequence[str] | None = None,
+) -> None:
+    """封面: who reports, the live overall verdict, and below it the steps of filling in, or ``lines`` instead."""
     data = load_book()
     sheet = book.add_worksheet(data.sheets["cover"])
     sheet.set_column(0, 0, 6)
@@ -42,7 +48,7 @@ def add_cover(book: Any, styles: Styles, submission: Submission, sheets: Sequenc
     for texts, style in (((rule_words.PASS,), styles.good), (("有",), styles.wrong), (("无",), styles.open)):
         test = f'=LEFT({a1(row, 2)},{len(texts[0])})="{texts[0]}"'
         sheet.conditional_format(row, 2, row, 2, {"type": "formula", "criteria": test, "format": style})
-    for number, step in enumerate(data.steps):
+    for number, step in enumerate(data.steps if lines is None else lines):
         sheet.set_row(row + 2 + number, 32)
         sheet.merge_range(row + 2 + number, 1, row + 2 + number, 2, step, styles.plain)
     _page(sheet)

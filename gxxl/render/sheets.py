@@ -6,6 +6,7 @@ import math
 from collections.abc import Mapping
 from typing import Any
 
+from gxxl.confirm import fill_formula
 from gxxl.form import Cell, Domain, Rule, load
 from gxxl.form.layout import Label, Rect, Role, SheetLayout, Strip, a1, ranges
 from gxxl.messages import rules as words
@@ -18,6 +19,19 @@ from gxxl.submission import Figure, Made, State, Submission
 
 Marks = Mapping[str, str]  # colour by code
 MIN_HEIGHT, LINE_HEIGHT = 24.0, 14.0
+
+
+class _EmptyText(str):
+    """The empty text as a formula's stored value: XlsxWriter takes a plain ``""`` for no value at all."""
+
+    __slots__ = ()
+    __hash__ = str.__hash__
+
+    def __eq__(self, other: object) -> bool:
+        return other is self
+
+
+NOTHING = _EmptyText()
 FORMULA_MADE = (Made.FORMULA, Made.COMPUTED)
 
 
@@ -101,7 +115,7 @@ class OfficialSheet:
 
     def _value(self, row: int, column: int, figure: Figure | None, code: str, style: Any) -> None:  # noqa: ANN401
         if code in self.totals and figure is not None and figure.made in FORMULA_MADE:
-            value = "" if figure.value is None else float(figure.value)
+            value = NOTHING if figure.value is None else float(figure.value)
             self.sheet.write_formula(row, column, formulas.total(self.layout, self.totals[code]), style, value)
         elif figure is not None and figure.is_text:
             self.sheet.write_string(row, column, shown_text(figure), style)
@@ -113,7 +127,7 @@ class OfficialSheet:
             self.sheet.write_blank(row, column, None, style)
         else:
             zero = self.form.cells[code].table in self.submission.confirmed
-            self.sheet.write_formula(row, column, formulas.fill(self.layout), style, 0 if zero else "")
+            self.sheet.write_formula(row, column, fill_formula(self.layout), style, 0 if zero else NOTHING)
 
     # ------------------------------------------------------------ around it
 

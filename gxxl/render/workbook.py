@@ -17,6 +17,9 @@ from gxxl.rules.finding import Finding
 from gxxl.rules.live import editions_shown
 from gxxl.submission import Submission
 
+# Text from files is text, whatever it begins with.
+OPTIONS = {"strings_to_urls": False, "strings_to_formulas": False}
+
 
 def write_workbook(submission: Submission, path: Path, *, findings: Sequence[Finding] | None = None) -> None:
     """Write the workbook whole, or nothing. With ``findings`` wrong cells are marked and 校验结果 is filled.
@@ -26,7 +29,7 @@ def write_workbook(submission: Submission, path: Path, *, findings: Sequence[Fin
     """
     import xlsxwriter  # noqa: PLC0415 - late, for the start-up time
 
-    with whole(path) as temporary, xlsxwriter.Workbook(str(temporary), {"strings_to_urls": False}) as book:
+    with whole(path) as temporary, xlsxwriter.Workbook(str(temporary), OPTIONS) as book:
         # A fixed date: the same submission gives the same bytes.
         book.set_properties({"title": load_book().title, "created": datetime(2021, 9, 26)})  # noqa: DTZ001
         styles = Styles(book)

@@ -21,7 +21,8 @@ NEW = "requests.new."
 def filled(value: int = 0, edition: str = "2021") -> Submission:
     """A report with the same number in every cell that is not a total, totals as formulas."""
     submission = empty(Cover(unit="庄头镇", year=2021), edition)
-    return with_formula_totals(submission.with_figures(dict.fromkeys(submission.figures, number(Decimal(value)))))
+    figures = {code: number(Decimal(value), Made.TYPED, cell.unit) for code, cell in submission.cells.items()}
+    return with_formula_totals(submission.with_figures(figures))
 
 
 def with_figure(submission: Submission, code: str, figure: Figure | int) -> Submission:

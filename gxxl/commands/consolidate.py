@@ -1,0 +1,107 @@
+"""``gxxl consolidate``: a folder of submissions to one summary, with what is missing and what must be put right."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from gxxl.errors import GxxlError, Refused
+from gxxl.messages import consolidate as words
+
+if TYPE_CHECKING:
+    from gxxl.consolidate.run import Outcome
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The options of the command."""
+    parser.add_argument("paths", metavar=words.META_PATHS, nargs="+", type=Path, help=words.HELP_PATHS)
+    parser.add_argument("-o", "--output", metavar=words.META_FILE, type=Path, help=words.HELP_OUTPUT)
+    parser.add_argument("--roster", metavar=words.META_FILE, type=Path, help=words.HELP_ROSTER)
+    parser.add_argument("--year", metavar=words.META_YEAR, type=int, help=words.HELP_YEAR)
+    parser.add_argument("--unit", metavar=words.META_NAME, default="", help=words.HELP_UNIT)
+    parser.add_argument("--edition", choices=("2019", "2021"), default="2021", help=words.HELP_EDITION)
+    parser.add_argument("--lossy", action="store_true", help=words.HELP_LOSSY)
+    parser.add_argument("--strict", action="store_true", help=words.HELP_STRICT)
+    parser.add_argument("--json", action="store_true", help=words.HELP_JSON)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Read, add up, write, say. Exit 0 nothing to do, 1 findings, 2 no input could be read."""
+    from gxxl.consolidate.outputs import output_names, require_ours
+    from gxxl.consolidate.receive import Terms
+    from gxxl.consolidate.roster import read_roster
+    from gxxl.consolidate.run import Request, consolidate
+
+    if arguments.output is None:
+        raise Refused("no_output", words.NO_OUTPUT)
+    outputs = output_names(arguments.output)
+    request = Request(
+        paths=tuple(arguments.paths),
+        outputs=outputs,
+        roster=arguments.roster,
+        year=arguments.year,
+        terms=Terms(arguments.edition, arguments.lossy),
+        unit=arguments.unit,
+    )
+    roster = read_roster(arguments.roster) if arguments.roster else None
+    outcome = consolidate(request, roster, show_progress)
+    require_ours(outputs, outcome.total.summary.cover)
+    is_written = not (arguments.strict and is_stopped(outcome))
+    if is_written:
+        write(outcome, *outputs)
+    report(outcome, outputs[0] if is_written else None, as_json=arguments.json)
+    if is_written:
+        say(words.WRITTEN.format(full=outputs[0], clean=outputs[1]))
+    return 0 if outcome.is_clean else 1
+
+
+def is_stopped(outcome: Outcome) -> bool:
+    """Whether errors stand, for ``--strict``; it is said how many."""
+    from gxxl.rules import Severity
+
+    errors = outcome.count(Severity.ERROR)
+    if errors:
+        say(words.STRICT_STOPPED.format(count=errors))
+    return errors > 0
+
+
+def write(outcome: Outcome, full: Path, clean: Path) -> None:
+    """Both files. Raises ``GxxlError`` where they cannot be written; then nothing has changed."""
+    from xlsxwriter.exceptions import XlsxWriterException
+
+    from gxxl.render.summary import write_summary
+
+    try:
+        write_summary(outcome, full, clean)
+    except (OSError, XlsxWriterException) as error:
+        why = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+        raise GxxlError(words.OUTPUT_FAILED.format(path=full, why=why)) from error
+
+
+def report(outcome: Outcome, written: Path | None, *, as_json: bool) -> None:
+    """The ledger as a table or everything as JSON to stdout; remarks to stderr."""
+    if as_json:
+        import json
+
+        from gxxl.render.summary_data import summary_data
+
+        print(json.dumps(summary_data(outcome, written), ensure_ascii=False, indent=1))
+    else:
+        from gxxl.render.summary_text import ledger_text
+
+        print(ledger_text(outcome))
+    for remark in outcome.remarks:
+        say(remark)
+
+
+def show_progress(done: int, total: int) -> None:
+    """How far it is, for a person who watches: a line that is written over."""
+    if sys.stderr.isatty() and (done == total or done % 10 == 0):
+        print("\r" + words.PROGRESS.format(done=done, total=total), end="\n" if done == total else "", file=sys.stderr)
+
+
+def say(text: str) -> None:
+    """A message, to stderr."""
+    print(text, file=sys.stderr)

@@ -1,0 +1,30 @@
+"""空格确认为0: the choice on each official sheet, and the formula of an input cell that shows 0 once it is 是."""
+
+from __future__ import annotations
+
+from gxxl.form.geometry import a1
+from gxxl.form.layout import SheetLayout
+from gxxl.messages.rules import YES
+from gxxl.reading import squeeze
+
+
+def condition(layout: SheetLayout) -> str:
+    """Whether the sheet's blanks are confirmed to be zeros, as a condition in a formula.
+
+    The cell is named in a text, so that cutting and pasting moves no reference.
+    """
+    return f'INDIRECT("{a1(*layout.confirm)}")="{YES}"'
+
+
+def fill_formula(layout: SheetLayout) -> str:
+    """What an input cell holds while nothing is typed: shows 0 once blanks are confirmed, nothing before."""
+    return f'=IF({condition(layout)},0,"")'
+
+
+def is_fill(formula: str, layout: SheetLayout) -> bool:
+    """Whether a formula in a file is that one, however a program wrote it back."""
+    return _bare(formula) == _bare(fill_formula(layout))
+
+
+def _bare(formula: str) -> str:
+    return squeeze(formula).lstrip("=").replace(";", ",").replace("$", "").upper()

@@ -1,0 +1,120 @@
+"""A unit that reported more than once: identical files are one; else the newest by its own date; else nobody guesses.
+
+File times say nothing: WeChat and copying change them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from gxxl.consolidate.names import short_name
+from gxxl.consolidate.received import Received
+from gxxl.consolidate.roster import Entry
+from gxxl.messages import consolidate as words
+from gxxl.places import place_of
+from gxxl.rules.linear import plain
+from gxxl.submission import Figure
+
+_SHOWN = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """Which file of a unit counts: ``taken`` are copies of one, ``older`` those it replaces, ``open`` undecided."""
+
+    taken: tuple[Received, ...] = ()
+    older: tuple[Received, ...] = ()
+    open: tuple[Received, ...] = ()
+    reason: str = ""
+
+
+def settle(entry: Entry, files: Sequence[Received]) -> Settled:
+    """Decide between the files of one unit, all readable and of the right year, in any order."""
+    ordered = tuple(sorted(files, key=lambda file: (len(file.file), file.file)))
+    names = _strange_names(entry, ordered)
+    if names:
+        return Settled(open=ordered, reason=words.PENDING_NAMES.format(names=words.LIST_JOIN.join(names)))
+    versions = _versions(ordered)
+    if len(versions) == 1:
+        return Settled(taken=versions[0], reason=_same(versions[0]))
+    newest = _newest(versions)
+    if newest is None:
+        differences = words.DIFFERENCE_JOIN.join(_differences(versions))
+        values = {"count": len(ordered), "differences": differences}
+        return Settled(open=ordered, reason=words.PENDING.format(**values))
+    older = tuple(file for version in versions if version is not newest for file in version)
+    reason = words.TAKEN_NEWEST.format(count=len(versions), date=_date(newest))
+    return Settled(newest, older, reason=words.REASON_JOIN.join(filter(None, (reason, _same(newest)))))
+
+
+def _strange_names(entry: Entry, files: Sequence[Received]) -> list[str]:
+    """Several names under one code, of which the entry does not explain all."""
+    known = {short_name(name) for name in (entry.name, *entry.aliases)}
+    names = {file.cover.unit: short_name(file.cover.unit) for file in files if file.cover.unit}
+    if len(set(names.values())) < 2 or set(names.values()) <= known:
+        return []
+    return sorted(names)
+
+
+def _versions(files: Sequence[Received]) -> list[tuple[Received, ...]]:
+    """The files put together that say the same."""
+    versions: list[list[Received]] = []
+    for file in files:
+        same = next((version for version in versions if _is_same(version[0], file)), None)
+        if same is None:
+            versions.append([file])
+        else:
+            same.append(file)
+    return [tuple(version) for version in versions]
+
+
+def _is_same(one: Received, other: Received) -> bool:
+    return bool(one.sha256 and one.sha256 == other.sha256) or one.data == other.data
+
+
+def _same(version: Sequence[Received]) -> str:
+    if len(version) == 1:
+        return ""
+    identical = len({file.sha256 for file in version}) == 1
+    words_of = words.IDENTICAL if identical else words.SAME_FIGURES
+    return words_of.format(files=words.FILES_JOIN.join(file.file for file in version))
+
+
+def _date(version: Sequence[Received]) -> date | None:
+    days = [file.filled_on for file in version if file.filled_on]
+    return max(days) if len(days) == len(version) else None
+
+
+def _newest(versions: Sequence[tuple[Received, ...]]) -> tuple[Received, ...] | None:
+    days = [_date(version) for version in versions]
+    known = [day for day in days if day]
+    if len(known) < len(days) or known.count(max(known)) > 1:
+        return None
+    return versions[days.index(max(known))]
+
+
+def _differences(versions: Sequence[tuple[Received, ...]]) -> Iterator[str]:
+    """Where the versions differ, cell by cell, the first few in full."""
+    files = [version[0] for version in versions]
+    submissions = [file.submission for file in files if file.submission]
+    codes = dict.fromkeys(code for submission in submissions for code in submission.figures)
+    different = [code for code in codes if len({_said(submission.figures.get(code)) for submission in submissions}) > 1]
+    for code in different[:_SHOWN]:
+        owner = next(submission for submission in submissions if code in submission.figures)
+        values = words.LIST_JOIN.join(
+            words.OF_FILE.format(value=_said(submission.figures.get(code)), file=file.file)
+            for file, submission in zip(files, submissions, strict=True)
+        )
+        yield words.DIFFERENCE.format(place=place_of(owner, code), cell=owner.cells[code].label, values=values)
+    if len(different) > _SHOWN:
+        yield words.DIFFERENCES_MORE.format(count=len(different))
+    if not different:
+        yield words.DIFFERENCES_OTHER
+
+
+def _said(figure: Figure | None) -> str:
+    if figure is None:
+        return words.NOTHING
+    return figure.text or (plain(figure.value) if figure.value is not None else words.NOTHING)

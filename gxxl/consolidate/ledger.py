@@ -1,0 +1,104 @@
+"""The ledger (报送情况表): for each unit what came, whether it is added, and why not."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from gxxl.consolidate.again import settle
+from gxxl.consolidate.match import Match, match_all
+from gxxl.consolidate.names import same_code
+from gxxl.consolidate.overlap import keep_apart
+from gxxl.consolidate.received import Received
+from gxxl.consolidate.roster import Category, Entry, Roster
+from gxxl.consolidate.rows import Ledger, Row, Status
+from gxxl.messages import consolidate as words
+
+
+def build_ledger(received: Iterable[Received], roster: Roster | None, year: int) -> Ledger:
+    """The ledger of a year from what came in, in any order."""
+    files = sorted(received, key=lambda file: file.file)
+    matches = match_all(files, roster)
+    groups: dict[Entry, list[Received]] = defaultdict(list)
+    rows: list[Row] = []
+    for file in files:
+        match = matches.get(file.file, Match())
+        reason = _why_not_this(file, match, year)
+        if file.submission is None:
+            rows.append(_row(file, match, Status.REFUSED, file.refusal))
+        elif reason:
+            rows.append(_row(file, match, Status.NOT_ADDED, reason))
+        elif match.entry is None:
+            rows.append(_row(file, match, Status.UNEXPECTED, words.NOT_IN_ROSTER))
+        else:
+            groups[match.entry].append(file)
+    for entry, group in groups.items():
+        rows += _rows_of(entry, group, matches)
+    seen = {row.entry for row in rows}
+    rows += [_not_received(entry) for entry in (roster.entries if roster else ()) if entry not in seen]
+    places = {entry: number for number, entry in enumerate(roster.entries)} if roster else {}
+    return Ledger(year, tuple(sorted(keep_apart(rows), key=lambda row: _order(row, places))), roster)
+
+
+def _order(row: Row, places: Mapping[Entry, int]) -> tuple[object, ...]:
+    number = places.get(row.entry, len(places)) if row.entry else len(places) + 1
+    return number, same_code(row.unit_code), row.unit, not row.is_added, row.files
+
+
+def _why_not_this(file: Received, match: Match, year: int) -> str:
+    """Why a readable file cannot be this year's report of a unit, or nothing."""
+    if match.problem:
+        return match.problem
+    if file.cover.year is None:
+        return words.NO_YEAR.format(wanted=year)
+    if file.cover.year != year:
+        return words.WRONG_YEAR.format(found=file.cover.year, wanted=year)
+    return ""
+
+
+def _row(file: Received, match: Match, status: Status, reason: str) -> Row:
+    unit, code = (match.entry.name, match.entry.code) if match.entry else (file.cover.unit, file.cover.unit_code)
+    return Row(unit, code or file.cover.unit_code, status, (file,), _join(reason, match.note), match.entry)
+
+
+def _rows_of(entry: Entry, group: Sequence[Received], matches: Mapping[str, Match]) -> Iterator[Row]:
+    """The lines of a unit that reported: what is added or why nothing is, and what was replaced."""
+    settled = settle(entry, group)
+    code = entry.code or next((file.cover.unit_code for file in group if file.cover.unit_code), "")
+    row = Row(entry.name, code, Status.NOT_ADDED, entry=entry)
+    if settled.open:
+        yield replace(row, received=settled.open, reason=settled.reason)
+        return
+    first = settled.taken[0]
+    reason = _join(_why_not_added(entry), settled.reason, matches[first.file].note)
+    yield replace(row, status=_status(entry, first), received=settled.taken, reason=reason)
+    for file in settled.older:
+        reason = words.SUPERSEDED_BY.format(file=first.file)
+        yield replace(row, status=Status.SUPERSEDED, received=(file,), reason=reason)
+
+
+def _status(entry: Entry, file: Received) -> Status:
+    assert file.submission is not None
+    if not entry.is_added:
+        return Status.NOT_ADDED
+    return Status.ZERO if file.submission.is_zero_report else Status.REPORTED
+
+
+def _why_not_added(entry: Entry) -> str:
+    if entry.category is Category.VERTICAL:
+        return words.VERTICAL_NOT_ADDED
+    if entry.counted:
+        return ""
+    return words.NOT_COUNTED_WHY.format(why=entry.why_not) if entry.why_not else words.NOT_COUNTED
+
+
+def _not_received(entry: Entry) -> Row:
+    if entry.is_added:
+        return Row(entry.name, entry.code, Status.MISSING, entry=entry)
+    reason = _join(_why_not_added(entry), words.NOT_RECEIVED)
+    return Row(entry.name, entry.code, Status.NOT_ADDED, reason=reason, entry=entry)
+
+
+def _join(*reasons: str) -> str:
+    return words.REASON_JOIN.join(filter(None, reasons))

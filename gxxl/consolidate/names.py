@@ -1,0 +1,36 @@
+"""Codes and names of units, brought to one shape so that they can be compared."""
+
+from __future__ import annotations
+
+from gxxl.reading import squeeze
+
+# What a township or street may or may not add to its name.
+_SUFFIXES = ("人民政府", "办事处")
+
+
+def same_code(code: str) -> str:
+    """A code in the shape it is compared in: 610525109000 and 610525109 are one, 610525000 and 610525 too."""
+    bare = squeeze(code).upper()
+    if bare.isdigit() and len(bare) in (9, 12):
+        while len(bare) > 6 and bare.endswith("000"):
+            bare = bare[:-3]
+    return bare
+
+
+def are_rivals(code: str, other: str) -> bool:
+    """Whether two codes are of one kind and differ, so that they name two units."""
+    return bool(code and other) and len(code) == len(other) and code != other
+
+
+def same_name(name: str) -> str:
+    """A name without blanks."""
+    return squeeze(name)
+
+
+def short_name(name: str) -> str:
+    """A name without blanks and without 人民政府 or 办事处 at its end."""
+    bare = squeeze(name)
+    for suffix in _SUFFIXES:
+        if bare.endswith(suffix) and len(bare) > len(suffix):
+            return bare.removesuffix(suffix)
+    return bare

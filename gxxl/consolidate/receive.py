@@ -1,0 +1,103 @@
+"""One file: read, checked, brought into the summary's edition. A bad file costs one line, never the run.
+
+What goes in and what comes out can be pickled, so that the work may be done elsewhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from gxxl.consolidate.gather import Found
+from gxxl.consolidate.received import Received
+from gxxl.convert import Converted, HeldBack, convert
+from gxxl.errors import Refused
+from gxxl.form import BasisKind, load
+from gxxl.messages import consolidate as words
+from gxxl.places import place_of
+from gxxl.rules import Basis, Finding, Severity, check
+from gxxl.rules.linear import plain
+from gxxl.submission import Submission
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """On what terms figures enter the sum: the summary's edition, and whether a loss is allowed."""
+
+    edition: str
+    lossy: bool = False
+
+
+def receive(found: Found, terms: Terms) -> Received:
+    """Read a file. Whatever is wrong with it is in the answer; nothing is raised."""
+    from gxxl.intake.door import read  # noqa: PLC0415 - late, for start-up
+
+    try:
+        return examine(read(found.path), found.shown, terms)
+    except Refused as refusal:
+        return Received(found.shown, refusal=str(refusal))
+    except Exception as fault:  # noqa: BLE001 - one file must not end the run for the others
+        return Received(found.shown, refusal=words.UNEXPECTED_FAULT.format(kind=type(fault).__name__))
+
+
+def examine(submission: Submission, file: str, terms: Terms) -> Received:
+    """A submission checked and converted; ``file`` is its file's name as users see it."""
+    submission = replace(submission, origin=replace(submission.origin, file=file))
+    converted = convert(submission, terms.edition, lossy=terms.lossy)
+    findings = (*check(submission), *_losses(submission, converted, terms), *_unclear_extras(submission))
+    return Received(file, submission, converted, findings)
+
+
+def _losses(submission: Submission, converted: Converted, terms: Terms) -> Iterator[Finding]:
+    for held in converted.held_back:
+        yield _finding("consolidate.held_back", words.HELD_BACK, submission, held, edition=terms.edition)
+    for held in converted.forced:
+        targets = [code for code, sources in converted.sources.items() if sources == held.codes]
+        taken = next(code for code in targets if converted.submission.figures[code].value is not None)
+        target = load(terms.edition).cells[taken].label
+        yield _finding("consolidate.forced", words.FORCED, submission, held, target=target)
+
+
+def _finding(rule: str, said: words.Words, submission: Submission, held: HeldBack, **values: str) -> Finding:
+    addresses = tuple(str(place_of(submission, code)) for code in held.codes)
+    values |= {
+        "place": words.LIST_JOIN.join(addresses),
+        "cell": words.LIST_JOIN.join(submission.cells[code].label for code in held.codes),
+        "value": _shown(held),
+        "reason": held.reason,
+    }
+    return Finding(
+        rule=rule,
+        severity=Severity.QUERY,
+        label=said.label,
+        cells=held.codes,
+        addresses=addresses,
+        message=said.message.format(**values),
+        remedy=said.remedy.format(**values),
+        basis=Basis(BasisKind.PRACTICE, said.source),
+    )
+
+
+def _shown(held: HeldBack) -> str:
+    return words.LIST_JOIN.join(figure.text or _plain(figure.value) for figure in held.figures)
+
+
+def _plain(value: Decimal | None) -> str:
+    return words.NOTHING if value is None else plain(value)
+
+
+def _unclear_extras(submission: Submission) -> Iterator[Finding]:
+    said = words.EXTRA_TEXT
+    for extra in submission.extras:
+        if extra.value is None and extra.text:
+            yield Finding(
+                rule="consolidate.extra_unreadable",
+                severity=Severity.QUERY,
+                label=said.label,
+                cells=(),
+                addresses=(),
+                message=said.message.format(label=extra.label, text=extra.text),
+                remedy=said.remedy,
+                basis=Basis(BasisKind.PRACTICE, said.source),
+            )

@@ -1,0 +1,90 @@
+"""The lines of the ledger."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from gxxl.consolidate.received import Received
+from gxxl.consolidate.roster import Entry, Roster
+
+
+class Status(StrEnum):
+    """How things stand with a unit; the words for users are in ``messages``."""
+
+    REPORTED = "reported"
+    ZERO = "zero"  # everything is zero, and the unit said so
+    MISSING = "missing"
+    SUPERSEDED = "superseded"  # replaced by a newer file of the same unit
+    REFUSED = "refused"  # could not be read
+    UNEXPECTED = "unexpected"  # not in the roster
+    NOT_ADDED = "not_added"
+
+
+ADDED = (Status.REPORTED, Status.ZERO)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line of the ledger. ``received`` are its files; the first one is added when the status says so."""
+
+    unit: str
+    unit_code: str
+    status: Status
+    received: tuple[Received, ...] = ()
+    reason: str = ""
+    entry: Entry | None = None
+
+    @property
+    def files(self) -> tuple[str, ...]:
+        """The names of its files."""
+        return tuple(file.file for file in self.received)
+
+    @property
+    def is_added(self) -> bool:
+        """Whether its figures are in the sum."""
+        return self.status in ADDED
+
+    @property
+    def counted(self) -> tuple[Received, ...]:
+        """The files whose findings matter: of copies one, of what is replaced or belongs elsewhere none."""
+        if self.status is Status.SUPERSEDED or self._belongs_elsewhere:
+            return ()
+        return self.received[:1] if self.is_added else self.received
+
+    @property
+    def findings(self) -> int:
+        """Findings that still ask for something."""
+        return sum(file.open_findings for file in self.counted)
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether nothing has to be done about the unit's file as such; its findings are another matter."""
+        return self.is_added or self.status is Status.SUPERSEDED or self._belongs_elsewhere
+
+    @property
+    def _belongs_elsewhere(self) -> bool:
+        return self.status is Status.NOT_ADDED and self.entry is not None and not self.entry.is_added
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """All lines: the roster's units in its order, then what is not in it, by file. ``roster`` may be missing."""
+
+    year: int
+    rows: tuple[Row, ...]
+    roster: Roster | None = None
+
+    @property
+    def added(self) -> tuple[Row, ...]:
+        """The lines whose figures are added."""
+        return tuple(row for row in self.rows if row.is_added)
+
+    @property
+    def expected(self) -> int:
+        """How many units the roster wants in the sum."""
+        return sum(entry.is_added for entry in self.roster.entries) if self.roster else 0
+
+    def count(self, status: Status) -> int:
+        """How many lines have this status."""
+        return sum(row.status is status for row in self.rows)

@@ -1,0 +1,151 @@
+"""The whole consolidation: files in, ledger and summary out. Nothing is written here."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from gxxl.consolidate.gather import Found, Gathered, Ignored, gather
+from gxxl.consolidate.ledger import build_ledger
+from gxxl.consolidate.receive import Terms, receive
+from gxxl.consolidate.received import Received
+from gxxl.consolidate.roster import Roster
+from gxxl.consolidate.rows import Ledger
+from gxxl.consolidate.total import Total, add_up
+from gxxl.errors import Refused
+from gxxl.form import BasisKind
+from gxxl.form.book import load_book
+from gxxl.messages import consolidate as words
+from gxxl.rules import Basis, Finding, Severity, check
+from gxxl.submission import Cover
+
+Progress = Callable[[int, int], None]
+_SHOWN = 20
+DEFAULT_TERMS = Terms("2021")
+
+
+def _silent(done: int, total: int) -> None:
+    """No progress is shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What is asked for. ``year`` is taken from the files where it is ``None``, ``unit`` from the roster."""
+
+    paths: tuple[Path, ...]
+    outputs: tuple[Path, ...] = ()
+    roster: Path | None = None
+    year: int | None = None
+    terms: Terms = DEFAULT_TERMS
+    unit: str = ""
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What came of it. ``findings`` are about the run as a whole, ``remarks`` what the user should know."""
+
+    ledger: Ledger
+    total: Total
+    ignored: tuple[Ignored, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    own_findings: tuple[Finding, ...] = ()  # of the summary itself, which the units' findings explain
+    remarks: tuple[str, ...] = ()
+
+    def count(self, severity: Severity) -> int:
+        """Open findings of this weight, of all files that count and of the run."""
+        found = [finding for row in self.ledger.rows for file in row.counted for finding in file.findings]
+        return sum(finding.severity is severity and finding.is_open for finding in (*found, *self.findings))
+
+    @property
+    def is_clean(self) -> bool:
+        """Whether nobody must do anything more."""
+        return all(row.is_settled for row in self.ledger.rows) and not any(map(self.count, Severity))
+
+
+def consolidate(request: Request, roster: Roster | None, progress: Progress = _silent) -> Outcome:
+    """Read everything, match it to the roster, add up.
+
+    Raises ``Refused`` where no file could be read or no year is known.
+    """
+    gathered = gather(request.paths, outputs=request.outputs, roster=request.roster)
+    received = read_all(gathered.files, request.terms, progress)
+    return conclude(request, gathered, received, roster)
+
+
+def read_all(files: Sequence[Found], terms: Terms, progress: Progress = _silent) -> list[Received]:
+    """Every file read, in their order."""
+    received: list[Received] = []
+    for file in map(partial(receive, terms=terms), files):
+        received.append(file)
+        progress(len(received), len(files))
+    return received
+
+
+def conclude(request: Request, gathered: Gathered, received: Sequence[Received], roster: Roster | None) -> Outcome:
+    """Ledger, sums and what is to be said, from what was read."""
+    _require_any(request, received)
+    year, remarks = _year(request, received)
+    ledger = build_ledger(received, roster, year)
+    cover = _cover(request.unit, roster, year)
+    if not cover.unit:
+        remarks.append(words.NO_UNIT)
+    total = add_up(ledger.rows, cover, request.terms.edition)
+    return Outcome(
+        ledger=ledger,
+        total=total,
+        ignored=gathered.ignored,
+        findings=tuple(_run_findings(roster)),
+        own_findings=check(total.summary),
+        remarks=tuple(remarks),
+    )
+
+
+def _require_any(request: Request, received: Iterable[Received]) -> None:
+    files = list(received)
+    if any(file.submission for file in files):
+        return
+    paths = words.LIST_JOIN.join(str(path) for path in request.paths)
+    lines = [words.REFUSED_LINE.format(file=file.file, reason=file.refusal) for file in files]
+    more = [words.MORE_REFUSED.format(count=len(lines) - _SHOWN)] if len(lines) > _SHOWN else []
+    raise Refused("nothing", "\n".join([*lines[:_SHOWN], *more, words.NOTHING_FOUND.format(paths=paths)]))
+
+
+def _year(request: Request, received: Iterable[Received]) -> tuple[int, list[str]]:
+    """The year asked for, or the one most files are of (the later of two), which is then said."""
+    if request.year is not None:
+        return request.year, []
+    years = Counter(file.cover.year for file in received if file.cover.year is not None)
+    if not years:
+        raise Refused("no_year", words.NO_YEAR_AT_ALL)
+    year = max(years, key=lambda item: (years[item], item))
+    return year, [words.YEAR_GUESSED.format(year=year)]
+
+
+def _cover(unit: str, roster: Roster | None, year: int) -> Cover:
+    """The summary's cover: the unit that was named, or the one that the whole roster is under."""
+    book = load_book()
+    scopes = next(field.choices for field in book.fields if field.key == "scope")
+    parents = {entry.parent for entry in roster.entries if entry.parent} if roster else set()
+    parent = parents.pop() if len(parents) == 1 else ""
+    name, code = ("", parent) if parent.isdigit() else (parent, "")
+    name = unit or name
+    return Cover(unit=name, unit_code=code, year=year, level=book.level_of(name, ""), scope=scopes[1])
+
+
+def _run_findings(roster: Roster | None) -> Iterable[Finding]:
+    if roster is None or roster.has_own_office:
+        return
+    said = words.NO_OWN_OFFICE
+    yield Finding(
+        rule="roster.own_office",
+        severity=Severity.ERROR,
+        label=said.label,
+        cells=(),
+        addresses=(),
+        message=said.message,
+        remedy=said.remedy,
+        basis=Basis(BasisKind.PRACTICE, said.source),
+    )

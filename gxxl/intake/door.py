@@ -1,0 +1,65 @@
+"""The one door: any file, recognised by what is in it and not by its name, as a submission or a refusal."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+from gxxl.errors import Refused
+from gxxl.messages import intake as words
+from gxxl.submission import Origin, Submission
+
+MAX_FILE = 20 * 2**20  # bytes
+
+_ZIP = b"PK\x03\x04"
+_EMPTY_ZIP = b"PK\x05\x06"
+_COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+
+
+def read(path: Path) -> Submission:
+    """The submission in a file. Raises ``Refused`` with the reason and the next step."""
+    data = _bytes(path)
+    origin = Origin(file=str(path), sha256=hashlib.sha256(data).hexdigest())
+    if not data:
+        raise Refused("empty", words.EMPTY)
+    if data.startswith((_ZIP, _EMPTY_ZIP)):
+        return _read_zip(data, origin)
+    if data.startswith(_COMPOUND):
+        raise _compound_refusal(data)
+    return _read_text(data, origin)
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        if path.stat().st_size > MAX_FILE:
+            raise Refused("too_large", words.TOO_LARGE.format(limit=MAX_FILE // 2**20))
+        return path.read_bytes()
+    except FileNotFoundError as error:
+        raise Refused("not_found", words.NOT_FOUND.format(path=path)) from error
+    except OSError as error:
+        reason = error.strerror or ""
+        raise Refused("unreadable", words.UNREADABLE_FILE.format(path=path, reason=reason)) from error
+
+
+def _read_zip(data: bytes, origin: Origin) -> Submission:
+    from gxxl.intake.workbook import is_ours, read_workbook  # noqa: PLC0415 - late, for start-up
+    from gxxl.intake.xlsx import Workbook  # noqa: PLC0415 - late, for start-up
+
+    book = Workbook(data)
+    submission = read_workbook(book, origin) if is_ours(book) else None
+    if submission is None:
+        raise Refused("not_this_form", words.NOT_THIS_FORM)
+    return submission
+
+
+def _compound_refusal(data: bytes) -> Refused:
+    """Why a compound file is refused: its streams are named in UTF-16 in its directory."""
+    if "EncryptedPackage".encode("utf-16-le") in data:
+        return Refused("encrypted", words.ENCRYPTED)
+    if "WordDocument".encode("utf-16-le") in data:
+        return Refused("old_word", words.OLD_WORD)
+    return Refused("old_excel", words.OLD_EXCEL)
+
+
+def _read_text(data: bytes, origin: Origin) -> Submission:
+    raise Refused("unknown_type", words.UNKNOWN_TYPE)

@@ -1,0 +1,41 @@
+"""A grid: a rectangle of cells with its merges, from a worksheet, a table of a page, or lines of text."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from gxxl.form.geometry import Rect
+
+
+class GridCell(NamedTuple):
+    """A cell as its source has it.
+
+    ``text`` is what is stored, numbers as digits. ``is_number`` says that a spreadsheet would add it up. ``formula`` is
+    the formula's text without ``=`` (empty for one that is shared with another cell), ``None`` where there is none;
+    ``stored`` is false for a formula whose value was not saved.
+    """
+
+    text: str
+    is_number: bool = False
+    formula: str | None = None
+    stored: bool = True
+
+
+EMPTY = GridCell("")
+
+
+@dataclass(frozen=True)
+class Grid:
+    """Cells by (row, column) from 0; what is not there is empty. ``name`` is the sheet's or the table's."""
+
+    name: str
+    cells: Mapping[tuple[int, int], GridCell]
+    merges: tuple[Rect, ...] = ()
+    hidden: bool = False
+    notes: Mapping[str, str] = field(default_factory=dict)
+
+    def at(self, row: int, column: int) -> GridCell:
+        """The cell at a place; an empty one where nothing is stored."""
+        return self.cells.get((row, column), EMPTY)

@@ -1,0 +1,87 @@
+"""The workbook's own sheets, read by their labels: cover, prose, extra figures, reasons."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from gxxl.form import load
+from gxxl.form.book import load_book
+from gxxl.intake.grid import Grid, GridCell
+from gxxl.reading import exact, squeeze
+from gxxl.submission import Cover, Extra, Reason
+
+_YEAR = re.compile(r"(?:19|20)\d\d")
+MAX_TEXT = 200  # characters of a cover field
+
+
+def read_cover(grid: Grid) -> Cover:
+    """封面: the cell to the right of each label, wherever the label stands."""
+    fields = {squeeze(field.label): field.key for field in load_book().fields}
+    values: dict[str, str] = {}
+    for (row, column), cell in sorted(grid.cells.items()):
+        key = fields.get(squeeze(cell.text))
+        if key is not None and key not in values:
+            values[key] = grid.at(row, column + 1).text.strip()[:MAX_TEXT]
+    year = read_year(values.pop("year", ""))
+    return Cover(year=year, **values)
+
+
+def read_year(text: str) -> int | None:
+    """The year in ``2021``, ``2021年``, ``２０２１年度``; ``None`` where there is none."""
+    half = "".join(chr(ord(c) - 0xFEE0) if "０" <= c <= "９" else c for c in text)
+    found = _YEAR.findall(half)
+    return int(found[0]) if len(set(found)) == 1 else None
+
+
+def read_texts(grid: Grid) -> dict[str, str]:
+    """正文 by section key; sections without text are left out."""
+    sections = {squeeze(section.title): section.key for section in load("2021").sections if not section.tables}
+    texts: dict[str, str] = {}
+    for (row, column), cell in sorted(grid.cells.items()):
+        key = sections.get(squeeze(cell.text))
+        text = grid.at(row, column + 1).text
+        if key is not None and text.strip():
+            texts.setdefault(key, text)
+    return texts
+
+
+def read_extras(grid: Grid) -> tuple[Extra, ...]:
+    """附加数据: lines with a value or a remark, and lines of the county's own."""
+    own = {(row.label, row.unit) for row in load_book().extras_rows}
+    extras = []
+    for label, unit, value, remark in _lines(grid, load_book().extras_columns):
+        if not label.text or ((label.text, unit.text) in own and not value.text and not remark.text):
+            continue
+        amount, text = _amount(value)
+        extras.append(Extra(label.text, unit.text, amount, text, remark.text))
+    return tuple(extras)
+
+
+def _amount(cell: GridCell) -> tuple[Decimal | None, str | None]:
+    if cell.is_number:
+        return exact(cell.text), None
+    return None, cell.text or None
+
+
+def read_reasons(grid: Grid) -> tuple[Reason, ...]:
+    """说明: lines with a rule and a reason."""
+    return tuple(
+        Reason(rule.text, places.text, text.text)
+        for rule, places, text in _lines(grid, load_book().reasons_columns)
+        if rule.text and text.text
+    )
+
+
+def _lines(grid: Grid, columns: Sequence[str]) -> Iterator[list[GridCell]]:
+    """The rows below the row that holds these column heads, one beside the other."""
+    heads = [squeeze(column) for column in columns]
+    for (row, column), cell in sorted(grid.cells.items()):
+        if squeeze(cell.text) == heads[0] and all(
+            squeeze(grid.at(row, column + number).text) == head for number, head in enumerate(heads)
+        ):
+            last = max(place[0] for place in grid.cells)
+            for line in range(row + 1, last + 1):
+                yield [grid.at(line, column + number) for number in range(len(heads))]
+            return

@@ -1,0 +1,175 @@
+"""A workbook of ours as a submission: straight by position while every label stands where the template has it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal, InvalidOperation
+
+from gxxl.confirm import is_fill
+from gxxl.errors import Refused
+from gxxl.form import EDITIONS, TABLES, Cell, load
+from gxxl.form.book import ACCEPTED_VERSIONS, load_book
+from gxxl.form.layout import SheetLayout, layouts
+from gxxl.intake.grid import EMPTY, Grid, GridCell
+from gxxl.intake.pages import read_cover, read_extras, read_reasons, read_texts
+from gxxl.intake.xlsx import Workbook
+from gxxl.messages import intake as words
+from gxxl.messages import rules as rule_words
+from gxxl.reading import exact, is_blank, read_text, squeeze
+from gxxl.rules.linear import work_out
+from gxxl.submission import Figure, Kind, Made, Origin, Part, State, Submission, blank, confirmed_zero, number
+
+MADE = {Kind.TEMPLATE: Made.TYPED, Kind.IMPORT: Made.PRINTED, Kind.SUMMARY: Made.SUMMED}
+
+
+@dataclass
+class Meta:
+    """What the very hidden sheet says."""
+
+    version: str = ""
+    kind: Kind = Kind.TEMPLATE
+    editions: dict[str, str | None] = field(default_factory=dict)
+    last_year: dict[str, Decimal] = field(default_factory=dict)
+    parts: list[Part] = field(default_factory=list)
+
+
+def is_ours(book: Workbook) -> bool:
+    """Whether a workbook has our hidden sheet."""
+    return any(entry.name == load_book().sheets["meta"] for entry in book.entries)
+
+
+def read_meta(grid: Grid) -> Meta:
+    """The hidden sheet, line by line; what is not understood is left out.
+
+    Raises ``Refused`` for a template version that is not known.
+    """
+    meta = Meta()
+    rows = sorted({row for row, _ in grid.cells})
+    for row in rows:
+        kind, key, *values = (grid.at(row, column).text for column in range(5))
+        if kind == "version":
+            meta.version = values[0]
+        elif kind == "kind" and values[0] in MADE:
+            meta.kind = Kind(values[0])
+        elif kind == "edition" and key in TABLES and values[0] in EDITIONS:
+            meta.editions[key] = values[0]
+        elif kind == "last_year":
+            _last_year(meta, key, values[0])
+        elif kind == "part":
+            meta.parts.append(Part(key, *values))
+    if meta.version not in ACCEPTED_VERSIONS:
+        raise Refused("unknown_version", words.NEWER_VERSION.format(version=meta.version))
+    return meta
+
+
+def _last_year(meta: Meta, code: str, text: str) -> None:
+    try:
+        value = Decimal(text)
+    except InvalidOperation:
+        return
+    if value.is_finite():
+        meta.last_year[code] = value
+
+
+def read_workbook(book: Workbook, origin: Origin) -> Submission | None:
+    """The submission in a workbook of ours, or ``None`` where its tables do not stand as in the template."""
+    sheets = load_book().sheets
+    entries = {entry.name: entry for entry in book.entries}
+    meta = read_meta(book.sheet(entries[sheets["meta"]]))
+    if set(meta.editions) != set(TABLES):
+        return None
+    figures: dict[str, Figure] = {}
+    confirmed: set[str] = set()
+    lost: list[str] = []
+    for layout in layouts({table: edition or "" for table, edition in meta.editions.items()}):
+        if layout.name not in entries:
+            return None
+        grid = book.sheet(entries[layout.name])
+        if not stands(layout, grid):
+            return None
+        reader = _Table(layout, grid, MADE[meta.kind])
+        figures |= reader.figures()
+        lost += reader.lost
+        if reader.confirmed:
+            confirmed |= set(layout.section.tables)
+
+    def page(key: str) -> Grid:
+        entry = entries.get(sheets[key])
+        return Grid(sheets[key], {}) if entry is None else book.sheet(entry)
+
+    submission = Submission(
+        cover=read_cover(page("cover")),
+        editions=meta.editions,
+        figures=figures,
+        confirmed=frozenset(confirmed),
+        texts=read_texts(page("texts")),
+        extras=read_extras(page("extras")),
+        reasons=read_reasons(page("reasons")),
+        last_year=meta.last_year,
+        parts=tuple(meta.parts),
+        origin=Origin(origin.file, origin.sha256, meta.kind, meta.version),
+    )
+    return work_out(submission, lost)
+
+
+def stands(layout: SheetLayout, grid: Grid) -> bool:
+    """Whether every label of an official sheet is where the template has it."""
+    return all(squeeze(grid.at(label.rect.top, label.rect.left).text) == squeeze(label.text) for label in layout.labels)
+
+
+class _Table:
+    """Reads the figures of one official sheet."""
+
+    def __init__(self, layout: SheetLayout, grid: Grid, made: Made) -> None:
+        self.layout = layout
+        self.grid = grid
+        self.made = made
+        self.confirmed = squeeze(grid.at(*layout.confirm).text) == rule_words.YES
+        form = load(layout.edition)
+        self.cells: Mapping[str, Cell] = form.cells
+        self.totals = form.total_rules
+        self.lost: list[str] = []  # totals whose formula has no stored value
+
+    def figures(self) -> dict[str, Figure]:
+        """Every cell of the sheet's tables, by code, in the order of the form."""
+        return {code: self._figure(code) for code in self._codes()}
+
+    def _codes(self) -> Iterable[str]:
+        form = load(self.layout.edition)
+        for table in self.layout.section.tables:
+            yield from (cell.code for cell in form.tables_by_key[table].cells)
+
+    def _figure(self, code: str) -> Figure:
+        stored = self.grid.at(*self.layout.place(code))
+        if code in self.totals:
+            return self._total(code, stored)
+        if stored == EMPTY or (stored.formula is not None and self._is_fill(stored)):
+            return confirmed_zero(self.made) if self.confirmed else blank(self.made)
+        if not stored.stored:
+            return Figure(None, State.UNREADABLE, Made.FORMULA, text=f"={stored.formula}")
+        return self._value(code, stored, self.made if stored.formula is None else Made.FORMULA)
+
+    def _is_fill(self, stored: GridCell) -> bool:
+        return is_fill(stored.formula or "", self.layout)
+
+    def _total(self, code: str, stored: GridCell) -> Figure:
+        if stored.formula is None:
+            if stored == EMPTY:
+                return confirmed_zero(self.made) if self.confirmed else blank(self.made)
+            return self._value(code, stored, self.made)
+        if not stored.stored:
+            self.lost.append(code)
+            return blank(Made.FORMULA)
+        if not stored.is_number and is_blank(stored.text):
+            return blank(Made.FORMULA)
+        return self._value(code, stored, Made.FORMULA)
+
+    def _value(self, code: str, stored: GridCell, made: Made) -> Figure:
+        cell = self.cells[code]
+        if stored.is_number:
+            return number(exact(stored.text), made, cell.unit)
+        figure = read_text(stored.text, cell, made, words=True)
+        if figure.state is State.BLANK and squeeze(stored.text):
+            return Figure(None, State.BLANK, made, text=stored.text)
+        return figure

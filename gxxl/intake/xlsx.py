@@ -1,0 +1,289 @@
+"""An .xlsx or .xlsm as grids, straight from its XML: formulas, stored values and merges as they are in the file.
+
+Nothing is calculated, no macro is run, no link is followed. Declarations of document types and entities are refused,
+sizes are looked at before anything is unpacked.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import zipfile
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from io import BytesIO
+from typing import NoReturn
+from xml.parsers import expat
+
+from gxxl.errors import Refused
+from gxxl.form.geometry import Rect
+from gxxl.intake.grid import Grid, GridCell
+from gxxl.messages import intake as words
+from gxxl.reading import exact
+
+MAX_EXPANDED = 200 * 2**20  # bytes of all members together
+MAX_CELLS = 2_000_000
+
+Attributes = dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class SheetEntry:
+    """A sheet as the workbook lists it."""
+
+    name: str
+    member: str
+    hidden: bool
+
+
+class Workbook:
+    """An open workbook; its sheets are read when they are asked for.
+
+    Raises ``Refused`` for what is no workbook, is damaged, is too large, or declares entities.
+    """
+
+    def __init__(self, data: bytes) -> None:
+        try:
+            self._zip = zipfile.ZipFile(BytesIO(data))
+        except (zipfile.BadZipFile, ValueError, OSError) as error:
+            raise Refused("damaged", words.DAMAGED) from error
+        if sum(member.file_size for member in self._zip.infolist()) > MAX_EXPANDED:
+            raise Refused("too_large", words.TOO_LARGE_EXPANDED)
+
+    @cached_property
+    def entries(self) -> tuple[SheetEntry, ...]:
+        """The worksheets in their order."""
+        main = self._main_member()
+        targets = self._relations(main)
+        found: list[SheetEntry] = []
+
+        def start(tag: str, attributes: Attributes) -> None:
+            if _local(tag) == "sheet":
+                relation = next((value for key, value in attributes.items() if key.endswith(":id")), "")
+                if relation in targets:
+                    hidden = attributes.get("state", "visible") != "visible"
+                    found.append(SheetEntry(attributes.get("name", ""), targets[relation], hidden))
+
+        _parse(self._read(main), start)
+        return tuple(found)
+
+    def sheet(self, entry: SheetEntry) -> Grid:
+        """A worksheet as a grid."""
+        reader = _SheetReader(self._strings)
+        _parse(self._read(entry.member), reader.start, reader.end, reader.text)
+        return Grid(entry.name, reader.cells, tuple(reader.merges), entry.hidden)
+
+    @cached_property
+    def _strings(self) -> list[str]:
+        main = self._main_member()
+        member = posixpath.join(posixpath.dirname(main), "sharedStrings.xml")
+        if member not in self._zip.NameToInfo:
+            return []
+        reader = _StringReader()
+        _parse(self._read(member), reader.start, reader.end, reader.text)
+        return reader.strings
+
+    def _main_member(self) -> str:
+        for target in self._relations("").values():
+            if posixpath.basename(target).startswith("workbook") and target in self._zip.NameToInfo:
+                return target
+        raise Refused("not_this_form", words.NOT_A_WORKBOOK)
+
+    def _relations(self, member: str) -> dict[str, str]:
+        """Targets inside the file by relation id; those outside it are left out."""
+        folder, name = posixpath.split(member)
+        relations = posixpath.join(folder, "_rels", f"{name}.rels")
+        if relations not in self._zip.NameToInfo:
+            raise Refused("damaged", words.DAMAGED)
+        targets: dict[str, str] = {}
+
+        def start(tag: str, attributes: Attributes) -> None:
+            if _local(tag) == "Relationship" and attributes.get("TargetMode") != "External":
+                target = attributes.get("Target", "")
+                path = target[1:] if target.startswith("/") else posixpath.join(folder, target)
+                targets[attributes.get("Id", "")] = posixpath.normpath(path)
+
+        _parse(self._read(relations), start)
+        return targets
+
+    def _read(self, member: str) -> bytes:
+        try:
+            return self._zip.read(member)
+        except KeyError as error:
+            raise Refused("damaged", words.DAMAGED) from error
+        except RuntimeError as error:  # a password of the zip format itself
+            raise Refused("encrypted", words.ENCRYPTED) from error
+        except Exception as error:
+            # zlib, lzma and zipfile each have errors of their own for damaged data
+            raise Refused("damaged", words.DAMAGED) from error
+
+
+def _local(tag: str) -> str:
+    return tag.rpartition(":")[2]
+
+
+def _parse(
+    data: bytes,
+    start: Callable[[str, Attributes], None],
+    end: Callable[[str], None] | None = None,
+    text: Callable[[str], None] | None = None,
+) -> None:
+    parser = expat.ParserCreate()
+    parser.buffer_text = True
+    parser.StartElementHandler = start
+    if end is not None:
+        parser.EndElementHandler = end
+    if text is not None:
+        parser.CharacterDataHandler = text
+    parser.StartDoctypeDeclHandler = _refuse_declaration
+    try:
+        parser.Parse(data, True)
+    except expat.ExpatError as error:
+        raise Refused("damaged", words.DAMAGED) from error
+
+
+def _refuse_declaration(*_: object) -> NoReturn:
+    raise Refused("hostile", words.HOSTILE)
+
+
+class _StringReader:
+    """Shared strings: the runs of each joined, phonetic hints left out."""
+
+    def __init__(self) -> None:
+        self.strings: list[str] = []
+        self._parts: list[str] = []
+        self._inside = False
+        self._hint = False
+
+    def start(self, tag: str, _: Attributes) -> None:
+        local = _local(tag)
+        if local == "si":
+            self._parts = []
+        elif local == "rPh":
+            self._hint = True
+        elif local == "t":
+            self._inside = not self._hint
+
+    def end(self, tag: str) -> None:
+        local = _local(tag)
+        if local == "si":
+            self.strings.append("".join(self._parts))
+        elif local == "rPh":
+            self._hint = False
+        elif local == "t":
+            self._inside = False
+
+    def text(self, data: str) -> None:
+        if self._inside:
+            self._parts.append(data)
+
+
+class _SheetReader:
+    """Cells and merges of one worksheet."""
+
+    def __init__(self, strings: list[str]) -> None:
+        self.cells: dict[tuple[int, int], GridCell] = {}
+        self.merges: list[Rect] = []
+        self._strings = strings
+        self._row = -1
+        self._place = (0, 0)
+        self._type = "n"
+        self._parts: dict[str, str] = {}
+        self._collect = ""
+
+    def start(self, tag: str, attributes: Attributes) -> None:
+        local = _local(tag)
+        if local == "c":
+            self._parts = {}
+            self._type = attributes.get("t", "n")
+            self._place = self._next_place(attributes.get("r"))
+        elif local in ("v", "f", "t"):
+            self._collect = local
+            self._parts.setdefault(local, "")
+        elif local == "row":
+            self._row = _row_number(attributes.get("r"), self._row)
+            self._place = (self._row, -1)
+        elif local == "mergeCell":
+            self._merge(attributes.get("ref", ""))
+
+    def end(self, tag: str) -> None:
+        local = _local(tag)
+        if local == "c" and self._parts:
+            if len(self.cells) >= MAX_CELLS:
+                raise Refused("too_large", words.TOO_LARGE_EXPANDED)
+            self.cells[self._place] = self._cell()
+        elif local == self._collect:
+            self._collect = ""
+
+    def text(self, data: str) -> None:
+        if self._collect:
+            self._parts[self._collect] += data
+
+    def _next_place(self, reference: str | None) -> tuple[int, int]:
+        if reference is None:
+            return self._row, self._place[1] + 1
+        return _place(reference)
+
+    def _cell(self) -> GridCell:
+        formula = self._parts.get("f")
+        value = self._parts.get("v")
+        if self._type == "inlineStr":
+            return GridCell(self._parts.get("t", ""), formula=formula)
+        if value is None:
+            return GridCell("", formula=formula, stored=formula is None)
+        if self._type == "s":
+            return GridCell(self._shared(value), formula=formula)
+        if self._type == "n":
+            return _number_cell(value, formula)
+        if self._type == "b":
+            return GridCell("TRUE" if value.strip() == "1" else "FALSE", formula=formula)
+        return GridCell(value, formula=formula)
+
+    def _shared(self, value: str) -> str:
+        try:
+            return self._strings[int(value)]
+        except (ValueError, IndexError) as error:
+            raise Refused("damaged", words.DAMAGED) from error
+
+    def _merge(self, reference: str) -> None:
+        first, _, last = reference.partition(":")
+        top, left = _place(first)
+        bottom, right = _place(last or first)
+        self.merges.append(Rect(top, left, bottom, right))
+
+
+def _number_cell(value: str, formula: str | None) -> GridCell:
+    """A number as the exact decimal it stands for; what only looks like one stays text."""
+    bare = value.strip()
+    if not bare:  # an openpyxl file has <v/> for a formula that was never calculated
+        return GridCell("", formula=formula, stored=formula is None)
+    try:
+        number = exact(bare)
+    except (ValueError, OverflowError, ArithmeticError):
+        return GridCell(value, formula=formula)
+    return GridCell(f"{number:f}", is_number=True, formula=formula)
+
+
+def _row_number(text: str | None, last: int) -> int:
+    if text is None:
+        return last + 1
+    if not text.isdecimal() or len(text) > 7:
+        raise Refused("damaged", words.DAMAGED)
+    return int(text) - 1
+
+
+def _place(reference: str) -> tuple[int, int]:
+    """Row and column of ``E17``, from 0."""
+    letters = reference.rstrip("0123456789")
+    digits = reference[len(letters) :]
+    if not letters.isascii() or not letters.isupper() or len(letters) > 3 or not 0 < len(digits) < 8:
+        raise Refused("damaged", words.DAMAGED)
+    column = 0
+    for letter in letters:
+        column = column * 26 + ord(letter) - 64
+    return int(digits) - 1, column - 1
+
+
+def grids(book: Workbook, entries: Iterable[SheetEntry] | None = None) -> list[Grid]:
+    """Some or all worksheets as grids."""
+    return [book.sheet(entry) for entry in (book.entries if entries is None else entries)]

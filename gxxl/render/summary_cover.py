@@ -1,0 +1,49 @@
+"""What the summary's cover says of what is in it: units covered, units left out, errors not yet put right."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from gxxl.consolidate.rows import Row
+from gxxl.consolidate.run import Outcome
+from gxxl.messages import consolidate as words
+from gxxl.rules import Severity
+
+_ROOM = 40  # characters of names on a line
+
+
+def cover_lines(outcome: Outcome) -> list[str]:
+    """The lines, in order; each fits two lines of the cover."""
+    ledger = outcome.ledger
+    values = {"expected": ledger.expected, "added": len(ledger.added)}
+    coverage = words.COVER_COVERAGE if ledger.roster else words.COVER_COVERAGE_NO_ROSTER
+    lines = [coverage.format(**values)]
+    added = {row.entry for row in ledger.added}
+    out = dict.fromkeys(row.unit for row in ledger.rows if not row.is_settled and row.entry not in added and row.unit)
+    if out:
+        lines.append(words.COVER_MISSING.format(count=len(out), units=_some(out)))
+    return [*lines, _errors(ledger.added)]
+
+
+def _errors(rows: Iterable[Row]) -> str:
+    counts = {row: count_of(row, Severity.ERROR) for row in rows}
+    wrong = {row: count for row, count in counts.items() if count}
+    if not wrong:
+        return words.COVER_NO_ERRORS
+    named = (words.COVER_OF_UNIT.format(unit=row.unit, count=count) for row, count in wrong.items())
+    return words.COVER_ERRORS.format(units_count=len(wrong), count=sum(wrong.values()), units=_some(named))
+
+
+def count_of(row: Row, severity: Severity) -> int:
+    """Open findings of this weight in the files of a line that count."""
+    return sum(f.severity is severity and f.is_open for file in row.counted for f in file.findings)
+
+
+def _some(texts: Iterable[str]) -> str:
+    """As many as there is room for, and 等 if there are more."""
+    shown: list[str] = []
+    for text in texts:
+        if sum(map(len, shown)) + len(text) > _ROOM and shown:
+            return words.LIST_JOIN.join(shown) + words.COVER_MORE
+        shown.append(text)
+    return words.LIST_JOIN.join(shown)

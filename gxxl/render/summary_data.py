@@ -1,0 +1,33 @@
+"""A consolidation as plain data for ``--json``: the shape that docs/commands.md promises to programs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from gxxl.consolidate.run import Outcome
+from gxxl.render.data import Data, plain_number
+
+
+def summary_data(outcome: Outcome, path: Path | None) -> Data:
+    """What ``gxxl consolidate --json`` prints. Without a path nothing was written, and there are no sums."""
+    summary = outcome.total.summary
+    figures = summary.figures if path else {}
+    return {
+        "summary": str(path) if path else None,
+        "year": outcome.ledger.year,
+        "editions": dict(summary.editions),
+        "figures": {code: plain_number(figure.value) for code, figure in figures.items() if figure.value is not None},
+        "blank": [code for code, figure in figures.items() if figure.value is None],
+        "units": [
+            {
+                "unit": row.unit,
+                "unit_code": row.unit_code,
+                "state": row.status.value,
+                "files": list(row.files),
+                "reason": row.reason,
+                "findings": row.findings,
+            }
+            for row in outcome.ledger.rows
+        ],
+        "ignored": [{"file": ignored.file, "reason": ignored.reason} for ignored in outcome.ignored],
+    }

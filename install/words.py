@@ -1,0 +1,51 @@
+"""What the set-up says to its user, and how it says it."""
+
+from __future__ import annotations
+
+import sys
+
+USAGE = """\
+用法：
+  python3 install/dev.py demo        生成一组示例报送件并汇总，看看效果
+  python3 install/dev.py check 文件  校验一个文件（gxxl 的任何命令都可以这样运行）
+  python3 install/dev.py test        运行全部检查和测试
+  python3 install/dev.py docs        重新生成 docs/ 中由程序生成的页面
+  python3 install/dev.py pictures    重新截取 docs/images/ 中的图片"""
+
+PYTHON_TOO_OLD = (
+    "需要Python 3.11或更新的版本，当前是{found}。请从 python.org 或系统软件源安装新版Python后重试，"
+    "例如：python3.11 install/dev.py demo。"
+)
+MAKING_ENVIRONMENT = "正在建立独立的Python环境：{path}"
+INSTALLING = "正在安装所需的Python程序包（首次需要联网，约一分钟）……"
+INSTALL_FAILED = "Python程序包没有装成，原因见上。请检查网络（或pip的镜像设置）后重试。"
+NO_VENV = (
+    "不能建立Python环境。Debian、Ubuntu请先运行：sudo apt-get install python3-venv；"
+    "其他系统请安装完整的Python 3.11或更新的版本。"
+)
+
+APT_INSTALLING = "正在用apt安装：{packages}"
+APT_FAILED = "apt没有装成：{packages}。请检查网络和软件源后重试。"
+OFFICE_HINT = "部分测试要用真实的LibreOffice运行，本机缺少它，这些测试将跳过。"
+OFFICE_BY_HAND = OFFICE_HINT + "要安装，请运行：sudo apt-get install --no-install-recommends {packages}"
+OFFICE_ELSEWHERE = (
+    OFFICE_HINT + "请安装LibreOffice 7.4或更新的版本（含Python-UNO）和poppler-utils；测试完整支持的是Debian和Ubuntu。"
+)
+LOCALE_FAILED = "没有生成zh_CN.UTF-8语言环境，截图中的界面文字可能不是中文。"
+
+CHECK_NAMES = {
+    "format": "代码格式",
+    "lint": "代码规范",
+    "types": "类型检查",
+    "tests": "测试",
+}
+CHECK_STARTS = "—— {name} ——"
+CHECK_FAILED = "未通过：{names}"
+CHECKS_PASSED = "全部通过。"
+NO_SUCH_CHECK = "没有“{name}”这项检查。可用的：{names}。"
+
+
+def say(text: str) -> None:
+    """Tell the user how it goes, on stderr, whatever the terminal can show."""
+    encoding = sys.stderr.encoding or "utf-8"
+    print(text.encode(encoding, errors="replace").decode(encoding), file=sys.stderr, flush=True)
