@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from pathlib import Path
 
 from gxxl.errors import Refused
@@ -11,8 +12,8 @@ from gxxl.submission import Origin, Submission
 
 MAX_FILE = 20 * 2**20  # bytes
 
-_ZIP = b"PK\x03\x04"
-_EMPTY_ZIP = b"PK\x05\x06"
+_HTML = re.compile(r"\s*<(?:!doctype\s+html|html|head|table|\?xml)", re.IGNORECASE)
+_ZIP, _ZIP_OF_NOTHING = b"PK\x03\x04", b"PK\x05\x06"
 _COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
@@ -22,7 +23,7 @@ def read(path: Path) -> Submission:
     origin = Origin(file=str(path), sha256=hashlib.sha256(data).hexdigest())
     if not data:
         raise Refused("empty", words.EMPTY)
-    if data.startswith((_ZIP, _EMPTY_ZIP)):
+    if data.startswith((_ZIP, _ZIP_OF_NOTHING)):
         return _read_zip(data, origin)
     if data.startswith(_COMPOUND):
         raise _compound_refusal(data)
@@ -42,11 +43,13 @@ def _bytes(path: Path) -> bytes:
 
 
 def _read_zip(data: bytes, origin: Origin) -> Submission:
+    from gxxl.intake.assemble import read_foreign  # noqa: PLC0415 - late, for start-up
     from gxxl.intake.workbook import is_ours, read_workbook  # noqa: PLC0415 - late, for start-up
     from gxxl.intake.xlsx import Workbook  # noqa: PLC0415 - late, for start-up
 
     book = Workbook(data)
     submission = read_workbook(book, origin) if is_ours(book) else None
+    submission = submission or read_foreign(book, origin)
     if submission is None:
         raise Refused("not_this_form", words.NOT_THIS_FORM)
     return submission
@@ -62,4 +65,15 @@ def _compound_refusal(data: bytes) -> Refused:
 
 
 def _read_text(data: bytes, origin: Origin) -> Submission:
-    raise Refused("unknown_type", words.UNKNOWN_TYPE)
+    from gxxl.intake.assemble import read_report_text  # noqa: PLC0415 - late, for start-up
+    from gxxl.intake.text import decode  # noqa: PLC0415 - late, for start-up
+
+    text = decode(data)
+    if text is None:
+        raise Refused("unknown_type", words.UNKNOWN_TYPE)
+    if _HTML.match(text):
+        raise Refused("html", words.HTML)
+    submission = read_report_text(text, origin)
+    if submission is None:
+        raise Refused("not_this_form", words.NOT_THIS_FORM_TEXT)
+    return submission

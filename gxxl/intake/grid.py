@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from gxxl.form.geometry import Rect
@@ -28,14 +28,22 @@ EMPTY = GridCell("")
 
 @dataclass(frozen=True)
 class Grid:
-    """Cells by (row, column) from 0; what is not there is empty. ``name`` is the sheet's or the table's."""
+    """Cells by (row, column) from 0; what is not there is empty. ``name`` is the sheet's or the table's.
+
+    ``aligned`` says that figures stand below their column heads, which lines of text do not promise.
+    """
 
     name: str
     cells: Mapping[tuple[int, int], GridCell]
     merges: tuple[Rect, ...] = ()
     hidden: bool = False
-    notes: Mapping[str, str] = field(default_factory=dict)
+    aligned: bool = True
 
     def at(self, row: int, column: int) -> GridCell:
         """The cell at a place; an empty one where nothing is stored."""
         return self.cells.get((row, column), EMPTY)
+
+    def line(self, row: int) -> list[GridCell]:
+        """A row's cells from the first column to its last one."""
+        columns = [column for r, column in self.cells if r == row]
+        return [self.at(row, column) for column in range(max(columns, default=-1) + 1)]

@@ -1,0 +1,107 @@
+"""From matched tables to a submission, for what is not the template as it was issued: other workbooks, and texts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+
+from gxxl.form import TABLES, Cell, load
+from gxxl.form.layout import a1
+from gxxl.intake.grid import Grid
+from gxxl.intake.match import Found, Match, match
+from gxxl.intake.pages import read_cover
+from gxxl.intake.text import read_report, read_title
+from gxxl.intake.xlsx import Workbook
+from gxxl.messages import intake as words
+from gxxl.reading import exact, read_text
+from gxxl.rules.linear import work_out
+from gxxl.submission import Cover, Figure, Kind, Made, Origin, Place, State, Submission, blank, cells_of, number
+
+
+def read_foreign(book: Workbook, origin: Origin) -> Submission | None:
+    """A workbook of another make, or one of ours that somebody rearranged; ``None`` where no table is found in it."""
+    grids = [book.sheet(entry) for entry in book.entries if not entry.hidden]
+    tables = _find_tables(grids, Made.TYPED)
+    cover = next((cover for cover in map(read_cover, grids) if cover.unit), Cover())
+    if not cover.unit or cover.year is None:
+        cover = _with_title(cover, grids)
+    return _submission(tables, cover, {}, replace(origin, kind=Kind.FOREIGN))
+
+
+def read_report_text(text: str, origin: Origin) -> Submission | None:
+    """A published report as text; ``None`` where no table is found in it."""
+    report = read_report(text)
+    tables = _find_tables([report.grid], Made.PRINTED)
+    cover = Cover(unit=report.unit, year=report.year)
+    return _submission(tables, cover, report.texts, replace(origin, kind=Kind.REPORT))
+
+
+def _with_title(cover: Cover, grids: Iterable[Grid]) -> Cover:
+    """Unit and year from a title on some sheet, where the cover does not say."""
+    for grid in grids:
+        for cell in grid.cells.values():
+            unit, year = read_title(cell.text)
+            if unit:
+                return replace(cover, unit=cover.unit or unit, year=cover.year or year)
+    return cover
+
+
+@dataclass
+class _Tables:
+    """What was found of the form in some grids."""
+
+    editions: dict[str, str | None] = field(default_factory=lambda: dict.fromkeys(TABLES))
+    figures: dict[str, Figure] = field(default_factory=dict)
+    places: dict[str, Place] = field(default_factory=dict)
+    lost: list[str] = field(default_factory=list)  # totals whose formula has no stored value
+
+
+def _find_tables(grids: Iterable[Grid], made: Made) -> _Tables:
+    """The form's tables in some grids; the first match of a section counts."""
+    matches: dict[str, tuple[Grid, Match]] = {}
+    for grid in grids:
+        for found in match(grid):
+            matches.setdefault(found.section.key, (grid, found))
+    tables = _Tables()
+    for grid, found in matches.values():
+        form = load(found.edition)
+        for table in found.section.tables:
+            tables.editions[table] = found.edition
+        for code, place in found.cells.items():
+            if code in form.total_rules and place.stored is not None and not place.stored.stored:
+                tables.lost.append(code)
+                tables.figures[code] = blank(Made.FORMULA)
+            else:
+                tables.figures[code] = _figure(grid, form.cells[code], place, made)
+            tables.places[code] = _place(grid, place)
+    return tables
+
+
+def _figure(grid: Grid, cell: Cell, found: Found, made: Made) -> Figure:
+    if found.stored is None:
+        row = " ".join(part.text for part in grid.line(found.row) if part.text)
+        return Figure(None, State.UNREADABLE, made, text=row)
+    stored = found.stored
+    if not stored.stored:
+        return Figure(None, State.UNREADABLE, Made.FORMULA, text=f"={stored.formula}")
+    how = made if stored.formula is None else Made.FORMULA
+    if stored.is_number:
+        return number(exact(stored.text), how, cell.unit)
+    if stored.formula is not None and not stored.text:
+        return blank(how)
+    return read_text(stored.text, cell, how, words=grid.aligned)
+
+
+def _place(grid: Grid, found: Found) -> Place:
+    if grid.aligned:
+        return Place(grid.name, a1(found.row, found.column))
+    return Place(words.LINE.format(number=found.row + 1), "")
+
+
+def _submission(tables: _Tables, cover: Cover, texts: dict[str, str], origin: Origin) -> Submission | None:
+    if not any(tables.editions.values()):
+        return None
+    cells = cells_of(tuple(tables.editions[table] for table in TABLES))
+    figures = {code: tables.figures[code] for code in cells}
+    origin = replace(origin, places=tables.places)
+    return work_out(Submission(cover, tables.editions, figures, texts=texts, origin=origin), tables.lost)

@@ -1,0 +1,193 @@
+"""The form's tables in a grid, found by their labels, whatever the grid was made from.
+
+A table is taken only where all its column heads and all its row heads are there, in the order of the form. The edition
+is the one whose heads they are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from gxxl.form import EDITIONS, Block, Cell, Section, load
+from gxxl.form.loader import block_cells
+from gxxl.form.normal import normal
+from gxxl.intake.grid import Grid, GridCell
+
+MAX_HEAD_ROWS = 8
+
+
+class Found(NamedTuple):
+    """A cell of the form in a grid: what stands there, and where. ``None`` where the row does not tell its columns."""
+
+    stored: GridCell | None
+    row: int
+    column: int
+
+
+@dataclass(frozen=True)
+class Match:
+    """A section's tables in a grid, of one edition: every cell of theirs by code."""
+
+    section: Section
+    edition: str
+    cells: Mapping[str, Found]
+
+
+class _Wanted(NamedTuple):
+    """What to look for: the head of the block if it has one, heads of rows and columns, and the codes between them.
+
+    ``stub`` is the number of columns that the row heads take in print.
+    """
+
+    head: str | None
+    rows: tuple[str, ...]
+    columns: tuple[str, ...]
+    codes: tuple[tuple[str, ...], ...]
+    stub: int
+
+
+def match(grid: Grid) -> list[Match]:
+    """Every section whose tables are in the grid, each in the edition that fits."""
+    heads = _Heads(grid)
+    found = []
+    for number, section in enumerate(load(EDITIONS[-1]).sections):
+        if section.tables:
+            for edition in reversed(EDITIONS):
+                cells = _match_section(heads, edition, load(edition).sections[number])
+                if cells is not None:
+                    found.append(Match(section, edition, cells))
+                    break
+    return found
+
+
+class _Heads:
+    """The normal forms of a grid's texts, by row and by text."""
+
+    def __init__(self, grid: Grid) -> None:
+        self.grid = grid
+        self.rows: dict[int, list[tuple[int, str]]] = {}
+        self.places: dict[str, list[tuple[int, int]]] = {}
+        for (row, column), cell in sorted(grid.cells.items()):
+            text = "" if cell.is_number else normal(cell.text)
+            if text:
+                self.rows.setdefault(row, []).append((column, text))
+                self.places.setdefault(text, []).append((row, column))
+
+    def after(self, text: str, row: int) -> tuple[int, int] | None:
+        """The first place of a text below a row."""
+        return next((place for place in self.places.get(text, ()) if place[0] > row), None)
+
+
+def _match_section(heads: _Heads, edition: str, section: Section) -> dict[str, Found] | None:
+    form = load(edition)
+    blocks = [(key, block) for key in section.tables for block in form.tables_by_key[key].blocks]
+    wanted = [_wanted([pair]) for pair in blocks] if len(section.tables) == 1 else [_wanted(blocks)]
+    cells: dict[str, Found] = {}
+    row = -1
+    for block in wanted:
+        matched = _match_block(heads, block, row)
+        if matched is None:
+            return None
+        cells |= matched
+        row = max(found.row for found in matched.values())
+    return {cell.code: cells[cell.code] for key in section.tables for cell in form.tables_by_key[key].cells}
+
+
+def _wanted(blocks: Sequence[tuple[str, Block]]) -> _Wanted:
+    """One block, or several that stand side by side over one row of figures."""
+    cells = [list(block_cells(table, block)) for table, block in blocks]
+    first = blocks[0][1]
+    rows = tuple(dict.fromkeys(cell.row_key for cell in cells[0]))
+    labels = tuple(_row_label(cells[0], key) for key in rows)
+    columns = tuple(
+        normal(cell.column_labels[-1]) for block in cells for cell in block if cell.row_key == block[0].row_key
+    )
+    codes = tuple(tuple(cell.code for block in cells for cell in block if cell.row_key == key) for key in rows)
+    return _Wanted(normal(first.head) if first.head else None, labels, columns, codes, first.stub_depth)
+
+
+def _row_label(cells: Sequence[Cell], key: str) -> str:
+    cell = next(cell for cell in cells if cell.row_key == key)
+    return normal(cell.row_labels[-1]) if cell.row_labels else ""
+
+
+def _match_block(heads: _Heads, wanted: _Wanted, after: int) -> dict[str, Found] | None:
+    if wanted.head is not None:
+        head = heads.after(wanted.head, after)
+        if head is None:
+            return None
+        after = head[0]
+    rows = _data_rows(heads, wanted, after)
+    if rows is None:
+        return None
+    columns = _columns(heads, wanted, max(after, rows[0][0] - MAX_HEAD_ROWS), rows[0][0])
+    if columns is None:
+        return None
+    cells: dict[str, Found] = {}
+    for (row, label_column), codes in zip(rows, wanted.codes, strict=True):
+        cells |= zip(codes, _row_cells(heads.grid, row, label_column, columns, wanted.stub), strict=True)
+    return cells
+
+
+def _data_rows(heads: _Heads, wanted: _Wanted, after: int) -> list[tuple[int, int]] | None:
+    """The row of each row head, in order, and the column of the head; -1 where the one row has none."""
+    if wanted.rows == ("",):
+        return _row_without_head(heads, wanted, after)
+    rows: list[tuple[int, int]] = []
+    for label in wanted.rows:
+        place = heads.after(label, rows[-1][0] if rows else after)
+        if place is None:
+            return None
+        rows.append(place)
+    return rows
+
+
+def _row_without_head(heads: _Heads, wanted: _Wanted, after: int) -> list[tuple[int, int]] | None:
+    """The row below the last of the column heads, where the heads stand close together."""
+    for row in (row for row in sorted(heads.rows) if row > after):
+        span = range(row, row + MAX_HEAD_ROWS)
+        texts = [(r, text) for r in span for _, text in heads.rows.get(r, ()) if text in wanted.columns]
+        if heads.rows[row] and len(texts) >= len(wanted.columns):
+            last = max(r for r, _ in texts[: len(wanted.columns)])
+            return [(last + 1, -1)]
+    return None
+
+
+def _columns(heads: _Heads, wanted: _Wanted, after: int, before: int) -> list[int] | None:
+    """The column of each column head between two rows; ``None`` unless all are there in their order."""
+    found = sorted(
+        (column, text)
+        for row in range(after, before)
+        for column, text in heads.rows.get(row, ())
+        if text in wanted.columns
+    )
+    if tuple(text for _, text in found) != wanted.columns:
+        return None
+    return [column for column, _ in found]
+
+
+def _row_cells(grid: Grid, row: int, label_column: int, columns: Sequence[int], stub: int) -> Iterator[Found]:
+    """The figures of a row: below their heads in a sheet; in lines of text, in order, where their number is right.
+
+    A line with blanks tells its columns only where its head stands in the last column for heads: elsewhere a blank may
+    be a part of a wide head.
+    """
+    if grid.aligned:
+        for column in columns:
+            yield Found(grid.at(row, column), row, column)
+        return
+    line = grid.line(row)[label_column + 1 :]
+    filled = [number for number, cell in enumerate(line) if cell.text.strip()]
+    if len(line) == len(columns) and label_column == stub - 1:
+        order: Sequence[int] | None = range(len(line))
+    elif len(filled) == len(columns):
+        order = filled
+    else:
+        order = None
+    for number in range(len(columns)):
+        if order is not None:
+            yield Found(line[order[number]], row, label_column + 1 + order[number])
+        else:
+            yield Found(GridCell("") if not filled else None, row, -1)

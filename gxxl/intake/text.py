@@ -1,0 +1,71 @@
+"""A report as text with tab-separated tables: prose by section, title, and one grid."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from gxxl.form import load
+from gxxl.form.normal import normal
+from gxxl.intake.grid import Grid, GridCell
+
+ENCODINGS = ("utf-8-sig", "gb18030", "utf-16")
+_TITLE = re.compile(r"(?P<unit>\S.*?)\s*(?P<year>20\d\d)\s*年(?:度)?\s*政府信息公开(?:工作)?年度报告")
+TITLE_LINES = 10
+
+
+@dataclass(frozen=True)
+class Report:
+    """A text taken apart: who reports, for which year, the prose of each section, and all lines as a grid."""
+
+    unit: str
+    year: int | None
+    texts: dict[str, str]
+    grid: Grid
+
+
+def decode(data: bytes) -> str | None:
+    """The text in some bytes, or ``None`` where they are none."""
+    for encoding in ENCODINGS:
+        try:
+            text = data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if "\x00" not in text:
+            return text
+    return None
+
+
+def read_report(text: str) -> Report:
+    """Take a report's text apart."""
+    lines = text.splitlines()
+    unit, year = read_title("\n".join(lines[:TITLE_LINES]))
+    cells = {
+        (row, column): GridCell(part.strip())
+        for row, line in enumerate(lines)
+        for column, part in enumerate(line.split("\t"))
+        if "\t" in line
+    }
+    return Report(unit, year, _prose(lines), Grid("", cells, aligned=False))
+
+
+def read_title(text: str) -> tuple[str, int | None]:
+    """Unit and year from 「庄头镇 2021 年政府信息公开工作年度报告」."""
+    found = _TITLE.search(text)
+    return (found["unit"], int(found["year"])) if found else ("", None)
+
+
+def _prose(lines: list[str]) -> dict[str, str]:
+    """The lines under each section's title, for the sections that have no table."""
+    sections = load("2021").sections
+    titles = {normal(section.title): section for section in sections}
+    texts: dict[str, list[str]] = {}
+    current: list[str] = []
+    for line in lines:
+        section = titles.get(normal(line))
+        if section is not None:
+            current = [] if section.tables else texts.setdefault(section.key, [])
+        elif "\t" not in line:
+            current.append(line)
+    joined = {key: re.sub(r"\n{2,}", "\n", "\n".join(part)).strip() for key, part in texts.items()}
+    return {key: text for key, text in joined.items() if text}

@@ -1,0 +1,129 @@
+"""Files that cannot be taken: each is refused with its reason and the next step, and none ends the program."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import openpyxl
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from gxxl.errors import Refused
+from gxxl.intake import door, xlsx
+from gxxl.intake.door import read
+from gxxl.render.workbook import write_workbook
+from tests.rules.test_linear import filled
+
+COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)
+BOMB = '<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;">]>'
+
+
+def workbook_bytes() -> bytes:
+    """A good workbook."""
+    stream = io.BytesIO()
+    openpyxl.Workbook().save(stream)
+    return stream.getvalue()
+
+
+def rezipped(change: Callable[[str, bytes], bytes]) -> bytes:
+    """A good workbook with its members changed."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(workbook_bytes())) as old, zipfile.ZipFile(stream, "w") as new:
+        for name in old.namelist():
+            new.writestr(name, change(name, old.read(name)))
+    return stream.getvalue()
+
+
+def with_entity(name: str, data: bytes) -> bytes:
+    """A declaration of entities in front of a worksheet."""
+    return BOMB.encode() + data if name.startswith("xl/worksheets/") else data
+
+
+def with_bad_address(name: str, data: bytes) -> bytes:
+    """A cell at an address that no sheet has."""
+    if not name.startswith("xl/worksheets/"):
+        return data
+    return b'<worksheet><sheetData><row r="1"><c r="A99999999999"><v>1</v></c></row></sheetData></worksheet>'
+
+
+SHOULD_FAIL = {
+    "empty": b"",
+    "encrypted": COMPOUND + "EncryptedPackage".encode("utf-16-le"),
+    "old_excel": COMPOUND + "Workbook".encode("utf-16-le"),
+    "old_word": COMPOUND + "WordDocument".encode("utf-16-le"),
+    "html": "<html><table><tr><td>规章</td></tr></table></html>".encode(),
+    "unknown_type": bytes(range(256)),
+    "damaged": workbook_bytes()[:-200],
+    "not_this_form": workbook_bytes(),
+    "hostile": rezipped(with_entity),
+    "damaged (address)": rezipped(with_bad_address),
+    "not_this_form (text)": "通知".encode(),
+    "damaged (zip of nothing)": b"PK\x05\x06" + bytes(18),
+}
+
+
+@pytest.mark.parametrize("reason", SHOULD_FAIL)
+def test_it_is_refused_with_its_reason_and_the_next_step(tmp_path: Path, reason: str) -> None:
+    """The name of a file does not help: what is in it counts."""
+    path = tmp_path / "报表.xlsx"
+    path.write_bytes(SHOULD_FAIL[reason])
+    with pytest.raises(Refused) as refusal:
+        read(path)
+    assert refusal.value.code == reason.partition(" ")[0]
+    assert "请" in str(refusal.value)
+
+
+def test_a_file_that_is_not_there_is_refused(tmp_path: Path) -> None:
+    """A wrong path is said, not raised."""
+    with pytest.raises(Refused, match="找不到文件"):
+        read(tmp_path / "没有.xlsx")
+
+
+def test_a_file_over_the_limit_is_not_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Size is looked at before anything is read; so is what a zip would expand to."""
+    path = tmp_path / "a.xlsx"
+    write_workbook(filled(), path)
+    with monkeypatch.context() as patch:
+        patch.setattr(door, "MAX_FILE", 1000)
+        with pytest.raises(Refused) as refusal:
+            read(path)
+        assert refusal.value.code == "too_large"
+    monkeypatch.setattr(xlsx, "MAX_EXPANDED", 1000)
+    with pytest.raises(Refused) as refusal:
+        read(path)
+    assert refusal.value.code == "too_large"
+
+
+def test_a_template_of_an_unknown_version_is_refused(tmp_path: Path) -> None:
+    """A workbook of a later program may mean something else by the same place."""
+    path = tmp_path / "a.xlsx"
+    write_workbook(filled(), path)
+    book = openpyxl.load_workbook(path)
+    book["_数据"]["C1"] = "99"
+    book.save(path)
+    with pytest.raises(Refused, match="模板版本“99”无法识别"):
+        read(path)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=200, deadline=None)
+@given(data=st.data())
+def test_no_damage_ends_the_program(tmp_path: Path, data: st.DataObject) -> None:
+    """A workbook with any bytes changed or cut is read or refused; nothing else happens."""
+    path = tmp_path / "a.xlsx"
+    if not path.exists():
+        write_workbook(filled(), path)
+        (tmp_path / "good").write_bytes(path.read_bytes())
+    raw = bytearray((tmp_path / "good").read_bytes())
+    for _ in range(data.draw(st.integers(1, 8))):
+        raw[data.draw(st.integers(0, len(raw) - 1))] = data.draw(st.integers(0, 255))
+    said: list[str] = []
+    path.write_bytes(raw[: data.draw(st.integers(1, len(raw)))] if data.draw(st.booleans()) else raw)
+    try:
+        read(path)
+    except Refused as refusal:
+        said.append(str(refusal))
+    assert all(said)
