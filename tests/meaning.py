@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import openpyxl
 from openpyxl.worksheet.worksheet import Worksheet
 
-Meaning = dict[str, object]
+Meaning = Mapping[str, object]
 
 
 def meaning(path: Path) -> Meaning:

@@ -31,7 +31,7 @@ def test_signs_for_nothing_are_blank_not_zero(text: str) -> None:
 def test_one_possible_reading_is_taken_and_marked(text: str, value: int) -> None:
     """A unit, full-width digits or thousands leave one reading: taken, and reported with the text."""
     figure = read_text(text, COUNT, Made.PRINTED, words=False)
-    assert (figure.state, figure.value, figure.text) == (State.MARKED, value, text)
+    assert (figure.state, figure.value, figure.text) == (State.MARKED, Decimal(value), text)
 
 
 @pytest.mark.parametrize(
@@ -53,7 +53,7 @@ def test_digits_stored_as_text_in_a_worksheet_are_marked() -> None:
 def test_money_keeps_the_unit_it_is_printed_with() -> None:
     """251000元 in the form of 2019 is yuan; a bare number in a 万元 cell is 万元."""
     yuan = read_text("251000元", PURCHASE, Made.PRINTED, words=False)
-    assert (yuan.value, yuan.unit, yuan.state) == (251000, "元", State.MARKED)
+    assert (yuan.value, yuan.unit, yuan.state) == (Decimal(251000), "元", State.MARKED)
     assert read_text("7730.28", MONEY, Made.PRINTED, words=False).unit == "万元"
     assert read_text("29.0506", PURCHASE, Made.PRINTED, words=False).unit is None
 

@@ -74,7 +74,7 @@ def _lines(result: Result) -> list[str]:
     year = words.CHECK_YEAR.format(year=cover.year) if cover.year else words.CHECK_NO_YEAR
     lines = [words.CHECK_HEAD.format(file=result.path, unit=cover.unit or words.CHECK_NO_UNIT, year=year)]
     if not result.findings:
-        return [*lines, words.CHECK_PASS]
+        return [*lines, words.CHECK_RIGHT]
     errors = sum(finding.severity is Severity.ERROR for finding in result.findings)
     lines.append(words.CHECK_COUNT.format(errors=errors, queries=len(result.findings) - errors))
     for number, finding in enumerate(result.findings, start=1):

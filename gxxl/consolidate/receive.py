@@ -13,11 +13,12 @@ from gxxl.consolidate.gather import Found
 from gxxl.consolidate.received import Received
 from gxxl.convert import Converted, HeldBack, convert
 from gxxl.errors import Refused
-from gxxl.form import BasisKind, load
+from gxxl.form import load
 from gxxl.messages import consolidate as words
 from gxxl.places import place_of
-from gxxl.rules import Basis, Finding, Severity, check
+from gxxl.rules import Finding, check
 from gxxl.rules.linear import plain
+from gxxl.rules.make import make
 from gxxl.submission import Submission
 
 
@@ -51,31 +52,23 @@ def examine(submission: Submission, file: str, terms: Terms) -> Received:
 
 def _losses(submission: Submission, converted: Converted, terms: Terms) -> Iterator[Finding]:
     for held in converted.held_back:
-        yield _finding("consolidate.held_back", words.HELD_BACK, submission, held, edition=terms.edition)
+        yield _loss("consolidate.held_back", submission, held, edition=terms.edition)
     for held in converted.forced:
         targets = [code for code, sources in converted.sources.items() if sources == held.codes]
         taken = next(code for code in targets if converted.submission.figures[code].value is not None)
-        target = load(terms.edition).cells[taken].label
-        yield _finding("consolidate.forced", words.FORCED, submission, held, target=target)
+        yield _loss("consolidate.forced", submission, held, target=load(terms.edition).cells[taken].label)
 
 
-def _finding(rule: str, said: words.Words, submission: Submission, held: HeldBack, **values: str) -> Finding:
-    addresses = tuple(str(place_of(submission, code)) for code in held.codes)
-    values |= {
-        "place": words.LIST_JOIN.join(addresses),
-        "cell": words.LIST_JOIN.join(submission.cells[code].label for code in held.codes),
-        "value": _shown(held),
-        "reason": held.reason,
-    }
-    return Finding(
-        rule=rule,
-        severity=Severity.QUERY,
-        label=said.label,
-        cells=held.codes,
-        addresses=addresses,
-        message=said.message.format(**values),
-        remedy=said.remedy.format(**values),
-        basis=Basis(BasisKind.PRACTICE, said.source),
+def _loss(kind: str, submission: Submission, held: HeldBack, **values: str) -> Finding:
+    return make(
+        kind,
+        submission,
+        held.codes,
+        places=words.LIST_JOIN.join(str(place_of(submission, code)) for code in held.codes),
+        cells=words.LIST_JOIN.join(submission.cells[code].label for code in held.codes),
+        value=_shown(held),
+        reason=held.reason,
+        **values,
     )
 
 
@@ -88,16 +81,6 @@ def _plain(value: Decimal | None) -> str:
 
 
 def _unclear_extras(submission: Submission) -> Iterator[Finding]:
-    said = words.EXTRA_TEXT
     for extra in submission.extras:
         if extra.value is None and extra.text:
-            yield Finding(
-                rule="consolidate.extra_unreadable",
-                severity=Severity.QUERY,
-                label=said.label,
-                cells=(),
-                addresses=(),
-                message=said.message.format(label=extra.label, text=extra.text),
-                remedy=said.remedy,
-                basis=Basis(BasisKind.PRACTICE, said.source),
-            )
+            yield make("consolidate.extra_unreadable", submission, label=extra.label, text=extra.text)

@@ -16,10 +16,10 @@ from gxxl.consolidate.roster import Roster
 from gxxl.consolidate.rows import Ledger
 from gxxl.consolidate.total import Total, add_up
 from gxxl.errors import Refused
-from gxxl.form import BasisKind
 from gxxl.form.book import load_book
 from gxxl.messages import consolidate as words
-from gxxl.rules import Basis, Finding, Severity, check
+from gxxl.rules import Finding, Severity, check
+from gxxl.rules.make import make
 from gxxl.submission import Cover
 
 Progress = Callable[[int, int], None]
@@ -136,16 +136,5 @@ def _cover(unit: str, roster: Roster | None, year: int) -> Cover:
 
 
 def _run_findings(roster: Roster | None) -> Iterable[Finding]:
-    if roster is None or roster.has_own_office:
-        return
-    said = words.NO_OWN_OFFICE
-    yield Finding(
-        rule="roster.own_office",
-        severity=Severity.ERROR,
-        label=said.label,
-        cells=(),
-        addresses=(),
-        message=said.message,
-        remedy=said.remedy,
-        basis=Basis(BasisKind.PRACTICE, said.source),
-    )
+    if roster is not None and not roster.has_own_office:
+        yield make("roster.own_office", None)

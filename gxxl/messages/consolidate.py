@@ -1,9 +1,5 @@
 """What consolidation says: the roster, the ledger, sums, progress, and the summary's own sheets."""
 
-from __future__ import annotations
-
-from dataclasses import dataclass
-
 # ---------------------------------------------------------------- the roster
 
 ROSTER_COLUMNS = {
@@ -106,42 +102,6 @@ HAND_OF_FILE = "按文件名认定"
 YEAR_GUESSED = "没有指定年度，按多数报送件的年度汇总：{year}年度。其他年度请用 --year 指定。"
 NO_YEAR_AT_ALL = "没有一份报送件填写了年度。请用 --year 指定，并在封面补填年度。"
 NO_UNIT = "没有指定汇总单位的名称，封面留空。请用 --unit 指定。"
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """A finding about the run as a whole or about how a unit's figures enter the sum."""
-
-    label: str
-    message: str
-    remedy: str
-    source: str
-
-
-NO_OWN_OFFICE = Words(
-    label="名单中没有本机关",
-    message="报送单位名单中没有类别为“本机关”的单位。",
-    remedy="请把本级政府办公室（本机关）补入名单，类别填“本机关”，并收齐其报送件。",
-    source="本级政府的汇总数＝本机关＋各部门＋下级政府（街道）",
-)
-HELD_BACK = Words(
-    label="换算版本时未计入的数",
-    message="{place}（{cell}）为{value}：{reason}，未计入汇总。",
-    remedy="请该单位改用{edition}年版模板填报；确需按位置对应的，汇总时加 --lossy。",
-    source="两版格式的栏目对应关系",
-)
-FORCED = Words(
-    label="换算版本时按位置计入的数",
-    message="{place}（{cell}）为{value}：{reason}，已按 --lossy 的要求计入“{target}”。",
-    remedy="请与该单位核实。",
-    source="两版格式的栏目对应关系",
-)
-EXTRA_TEXT = Words(
-    label="附加数据不是数",
-    message="“{label}”填写的是“{text}”，不能认定为数，未计入。",
-    remedy="请改为阿拉伯数字；没有的填0。",
-    source="只有能认定的数才能相加",
-)
 
 # ---------------------------------------------------------------- the summary's own sheets
 

@@ -68,8 +68,6 @@ EXTENSION_OLD_PYTHON = (
     "本扩展需要Python 3.11或更新的版本，当前LibreOffice自带的是{found}。"
     "请安装新版LibreOffice；也可以不用按钮：把数据表拖到安装包中的“校验”上。数据没有改动。"
 )
-EXTENSION_BROKEN = (
-    "本扩展的文件不完整（缺少{name}），不能运行。请重新安装 gxxl.oxt。数据没有改动。"
-)
+EXTENSION_BROKEN = "本扩展的文件不完整（缺少{name}），不能运行。请重新安装 gxxl.oxt。数据没有改动。"
 EXTENSION_FAILED = "程序没有能够正常运行，数据没有改动。详情见记录文件：{log}"
 EXTENSION_NOT_A_SHEET = "请先打开数据表，再点按钮。"

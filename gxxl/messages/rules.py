@@ -96,7 +96,7 @@ STATES = {
     "{table}.edition": Words(
         label="使用了旧版格式",
         about="自2021年度起，应当使用国办公开办函〔2021〕30号印发的格式（格式已修订）。旧版表格仍予读取。",
-        message="{table_name}使用的是{edition}年版格式，{year}年度应当使用{wanted}年版格式（格式已修订）。",
+        message="{place}：{table_name}使用的是{edition}年版格式，{year}年度应当使用{wanted}年版格式（格式已修订）。",
         remedy="请改用{wanted}年版模板重新填报该表。",
     ),
     "{table}.missing": Words(
@@ -134,6 +134,33 @@ PRACTICE = {
         about="规章指部门规章和地方政府规章，不含本单位规章制度。乡镇、街道、县级政府和地方部门没有规章制定权。",
         message="{place}（{cell}）为{value}，而{level}没有规章制定权。",
         remedy="规章指部门规章和地方政府规章，不含本单位规章制度。误填的请改为0。",
+    ),
+}
+
+CONSOLIDATION = {
+    "roster.own_office": Words(
+        label="名单中没有本机关",
+        about="本级政府的汇总数由本机关、各部门、下级政府（街道）相加，名单中应当有本机关。",
+        message="报送单位名单中没有类别为“本机关”的单位。",
+        remedy="请把本级政府办公室（本机关）补入名单，类别填“本机关”，并收齐其报送件。",
+    ),
+    "consolidate.held_back": Words(
+        label="换算版本时未计入的数",
+        about="旧版表格换算为汇总采用的版本时，凡需要猜测或者会丢失的数不计入，逐格列明。0可以准确拆分。",
+        message="{places}（{cells}）为{value}：{reason}，未计入汇总。",
+        remedy="请该单位改用{edition}年版模板填报；确需按位置对应的，汇总时加 --lossy。",
+    ),
+    "consolidate.forced": Words(
+        label="换算版本时按位置计入的数",
+        about="汇总时用了 --lossy：两版含义不完全相同的栏目按位置计入，逐格列明。",
+        message="{places}（{cells}）为{value}：{reason}，已按 --lossy 的要求计入“{target}”。",
+        remedy="请与该单位核实。",
+    ),
+    "consolidate.extra_unreadable": Words(
+        label="附加数据不是数",
+        about="附加数据中只有能认定的数才相加。",
+        message="“{label}”填写的是“{text}”，不能认定为数，未计入。",
+        remedy="请改为阿拉伯数字；没有的填0。",
     ),
 }
 

@@ -56,7 +56,7 @@ class Detail:
     def _head(self) -> None:
         self.sheet.set_row(1, 60)
         self.sheet.set_row(2, 45)
-        self.sheet.set_row(3, 36)
+        self.sheet.set_row(3, 36, None, {"hidden": True})  # codes are for programs
         form = load(self.total.summary.editions["disclosure"] or "")
         self.sheet.write_string(0, 0, words.DETAIL_UNIT, self.label)
         self.sheet.write_string(0, 1, words.DETAIL_CODE, self.label)

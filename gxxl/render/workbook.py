@@ -10,6 +10,7 @@ from gxxl.files import whole
 from gxxl.form.book import load_book
 from gxxl.form.layout import layouts
 from gxxl.render import pages
+from gxxl.render.macros import add_macros
 from gxxl.render.marks import add_notes, colours
 from gxxl.render.sheets import OfficialSheet
 from gxxl.render.styles import Styles
@@ -24,8 +25,8 @@ OPTIONS = {"strings_to_urls": False, "strings_to_formulas": False}
 def write_workbook(submission: Submission, path: Path, *, findings: Sequence[Finding] | None = None) -> None:
     """Write the workbook whole, or nothing. With ``findings`` wrong cells are marked and 校验结果 is filled.
 
-    Every formula is written with its value, so that programs which do not calculate read the same. Raises ``OSError``
-    where the file cannot be written.
+    Every formula is written with its value, so that programs which do not calculate read the same. A ``path`` that ends
+    in ``.xlsm`` gets the buttons and their macros. Raises ``OSError`` where the file cannot be written.
     """
     import xlsxwriter  # noqa: PLC0415 - late, for the start-up time
 
@@ -44,3 +45,5 @@ def write_workbook(submission: Submission, path: Path, *, findings: Sequence[Fin
         pages.add_reasons(book, styles, submission)
         pages.add_guide(book, styles, submission)
         pages.add_meta(book, submission)
+        if path.suffix == ".xlsm":
+            add_macros(book, sheets)

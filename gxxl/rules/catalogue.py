@@ -14,6 +14,10 @@ FORM_2021 = "国办公开办函〔2021〕30号"
 _TRUE_AND_WHOLE = Basis(BasisKind.PRACTICE, f"{FORM_2021}三（二）“相关情况和数据做到应报尽报，全面准确”")
 _COUNTS = Basis(BasisKind.HEAD, "表头所列为件数、数量、金额")
 _ONE_FORM = Basis(BasisKind.PRINTED, f"{FORM_2021}“现将修订后的……格式印发给你们，请认真贯彻执行”")
+_WHO_IS_ADDED = Basis(
+    BasisKind.PRINTED, f"{FORM_2021}二（二）“县级以上地方人民政府年度报告，应当逐级汇总相关情况和数据”"
+)
+_TWO_FORMS = Basis(BasisKind.PRACTICE, "两版格式的栏目对应关系")
 _REGULATIONS = Basis(BasisKind.PRACTICE, "《中华人民共和国立法法》关于部门规章和地方政府规章制定权的规定")
 
 
@@ -46,6 +50,10 @@ KINDS: dict[str, Kind] = {
         Kind("{table}.absent", _E, _TRUE_AND_WHOLE, words.STATES["{table}.absent"]),
         Kind("cover.unit", _E, _TRUE_AND_WHOLE, words.COVER["cover.unit"]),
         Kind("cover.year", _E, _TRUE_AND_WHOLE, words.COVER["cover.year"]),
+        Kind("roster.own_office", _E, _WHO_IS_ADDED, words.CONSOLIDATION["roster.own_office"]),
+        Kind("consolidate.held_back", _Q, _TWO_FORMS, words.CONSOLIDATION["consolidate.held_back"]),
+        Kind("consolidate.forced", _Q, _TWO_FORMS, words.CONSOLIDATION["consolidate.forced"]),
+        Kind("consolidate.extra_unreadable", _Q, _COUNTS, words.CONSOLIDATION["consolidate.extra_unreadable"]),
         Kind("disclosure.regulations", _Q, _REGULATIONS, words.PRACTICE["disclosure.regulations"]),
     )
 }

@@ -7,10 +7,9 @@ from collections.abc import Iterator
 from gxxl.form import EDITIONS, TABLES, load
 from gxxl.form.book import load_book
 from gxxl.messages import rules as words
-from gxxl.places import place_of
-from gxxl.rules.catalogue import KINDS
 from gxxl.rules.finding import Finding
 from gxxl.rules.linear import plain
+from gxxl.rules.make import make
 from gxxl.submission import Submission
 
 
@@ -25,7 +24,7 @@ def check_cover(submission: Submission) -> Iterator[Finding]:
     missing = {"cover.unit": not submission.cover.unit, "cover.year": submission.cover.year is None}
     for rule, is_missing in missing.items():
         if is_missing:
-            yield _finding(rule, submission, ())
+            yield make(rule, submission, place=load_book().sheets["cover"])
 
 
 def check_editions(submission: Submission) -> Iterator[Finding]:
@@ -37,9 +36,17 @@ def check_editions(submission: Submission) -> Iterator[Finding]:
     for table in TABLES:
         edition = submission.editions.get(table)
         if edition is not None and edition < wanted:
-            name = words.TABLE_NAME.format(name=load(edition).tables_by_key[table].name)
-            values = {"table_name": name, "edition": edition, "wanted": wanted, "year": str(year)}
-            yield _finding("{table}.edition", submission, (), table=table, **values)
+            form = load(edition)
+            yield make(
+                "{table}.edition",
+                submission,
+                table=table,
+                place=form.section_of(table).sheet,
+                table_name=words.TABLE_NAME.format(name=form.tables_by_key[table].name),
+                edition=edition,
+                wanted=wanted,
+                year=year,
+            )
 
 
 def check_regulations(submission: Submission) -> Iterator[Finding]:
@@ -52,20 +59,4 @@ def check_regulations(submission: Submission) -> Iterator[Finding]:
         value = submission.figures[code].value
         if cell.table == "disclosure" and cell.row_key == "regulations" and value:
             values = {"cell": cell.label, "value": plain(value), "level": level}
-            yield _finding("disclosure.regulations", submission, (code,), **values)
-
-
-def _finding(kind: str, submission: Submission, codes: tuple[str, ...], **values: str) -> Finding:
-    entry = KINDS[kind]
-    addresses = tuple(str(place_of(submission, code)) for code in codes)
-    values["place"] = addresses[0] if addresses else load_book().sheets["cover"]
-    return Finding(
-        rule=kind.format(**values),
-        severity=entry.severity,
-        label=entry.words.label,
-        cells=codes,
-        addresses=addresses,
-        message=entry.words.message.format(**values),
-        remedy=entry.words.remedy.format(**values),
-        basis=entry.basis,
-    )
+            yield make("disclosure.regulations", submission, (code,), **values)

@@ -8,9 +8,9 @@ from gxxl.form import TABLES, Cell, Domain, load
 from gxxl.messages import rules as words
 from gxxl.money import in_unit
 from gxxl.places import place_of
-from gxxl.rules.catalogue import KINDS
 from gxxl.rules.finding import Finding
 from gxxl.rules.linear import Outcome, plain, verdicts
+from gxxl.rules.make import make
 from gxxl.submission import Figure, Made, State, Submission
 
 SHOWN_PLACES = 6
@@ -97,41 +97,18 @@ def _undecided(submission: Submission, table: str, blanks: Sequence[str]) -> str
 
 
 def _cell_finding(kind: str, submission: Submission, cell: Cell, **values: str) -> Finding:
-    place = str(place_of(submission, cell.code))
-    filled = {"place": place, "cell": cell.label, **values}
-    entry = KINDS[kind]
-    return Finding(
-        rule=kind.format(table=cell.table),
-        severity=entry.severity,
-        label=entry.words.label,
-        cells=(cell.code,),
-        addresses=(place,),
-        message=entry.words.message.format(**filled),
-        remedy=entry.words.remedy.format(**filled),
-        basis=entry.basis,
-    )
+    return make(kind, submission, (cell.code,), table=cell.table, cell=cell.label, **values)
 
 
 def _finding(kind: str, submission: Submission, table: str, codes: tuple[str, ...], **values: str) -> Finding:
-    addresses = tuple(str(place_of(submission, code)) for code in codes)
-    edition = submission.editions.get(table) or "2021"
-    form = load(edition)
-    entry = KINDS[kind]
-    return Finding(
-        rule=kind.format(table=table),
-        severity=entry.severity,
-        label=entry.words.label,
-        cells=codes,
-        addresses=addresses,
-        message=entry.words.message.format(
-            table_name=words.TABLE_NAME.format(name=form.tables_by_key[table].name),
-            count=len(codes),
-            places=_places(addresses, len(form.tables_by_key[table].cells)),
-            **values,
-        ),
-        remedy=entry.words.remedy,
-        basis=entry.basis,
-    )
+    entry = load(submission.editions.get(table) or "2021").tables_by_key[table]
+    addresses = [str(place_of(submission, code)) for code in codes]
+    said = {
+        "table_name": words.TABLE_NAME.format(name=entry.name),
+        "count": len(codes),
+        "places": _places(addresses, len(entry.cells)),
+    }
+    return make(kind, submission, codes, table=table, **said, **values)
 
 
 def _places(addresses: Sequence[str], of: int) -> str:

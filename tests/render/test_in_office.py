@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
@@ -104,7 +104,7 @@ def shown_checks(sheet: Sheet, layout: SheetLayout) -> dict[str, object]:
     return checks | {str(place.at): values[place.at[0]][place.at[1]] for place in layout.fillings}
 
 
-def expected_checks(submission: Submission, layout: SheetLayout) -> dict[str, object]:
+def expected_checks(submission: Submission, layout: SheetLayout) -> Mapping[str, object]:
     """What Python says in their place."""
     said = {rule: str(verdict) for rule, verdict in verdicts(submission).items() if rule in layout.checks}
     return said | {str(at): text for at, text in fillings(submission, layout).items()}

@@ -46,7 +46,7 @@ def test_a_broken_sum_names_cell_sums_difference_basis_and_next_step() -> None:
     """The message holds everything a clerk needs, with the cell as Excel names it."""
     finding = the(check(with_figure(filled(), "requests.granted.total", 3)), "requests.granted.total")
     assert finding.severity is Severity.ERROR
-    assert (finding.expected, finding.found, finding.difference) == (0, 3, 3)
+    assert (finding.expected, finding.found, finding.difference) == (Decimal(0), Decimal(3), Decimal(3))
     assert finding.target == "三、申请办理!J7"
     assert finding.message == "三、申请办理!J7（「（一）予以公开」×「总计」）：总计为3，六类申请人之和为0，多3。"
     assert finding.remedy.endswith("请核对申请登记台账后修改，不得为平衡而改数。")
@@ -58,7 +58,7 @@ def test_the_balance_stands_on_the_printed_word() -> None:
     """第一项加第二项之和，等于第三项加第四项之和 is the one rule that the notice prints."""
     finding = the(check(with_figure(filled(), "requests.new.natural", 1)), "requests.balance.natural")
     assert str(finding.basis).startswith("明文：国办公开办函〔2021〕30号")
-    assert (finding.expected, finding.found) == (1, 0)
+    assert (finding.expected, finding.found) == (Decimal(1), Decimal(0))
 
 
 def test_blanks_are_one_query_a_table_and_no_error() -> None:
