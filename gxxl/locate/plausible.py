@@ -1,0 +1,122 @@
+"""How likely a correction is: what fingers and eyes do wrong, weighed.
+
+A slip is seen from the wrong number (``old``) and the right one (``new``). Weights are data, in weights.toml.
+"""
+
+from __future__ import annotations
+
+import math
+import tomllib
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+from importlib.resources import files
+from itertools import pairwise
+
+Place = tuple[str, int, int]  # sheet, row, column
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """A kind of slip: its cost (the less, the likelier) and its words for users, empty where it explains nothing."""
+
+    key: str
+    cost: float
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One cell of a correction; ``was_blank`` says that nothing stood there."""
+
+    code: str
+    place: Place
+    old: Decimal
+    new: Decimal
+    was_blank: bool = False
+    is_total: bool = False
+
+
+@cache
+def slips() -> Mapping[str, Slip]:
+    """The kinds of slips by key."""
+    raw = tomllib.loads(files(__package__).joinpath("weights.toml").read_text(encoding="utf-8"))["slips"]
+    return {key: Slip(key, -math.log(item["weight"]), item["words"]) for key, item in raw.items()}
+
+
+def explain(changes: Sequence[Change]) -> tuple[float, tuple[Slip, ...]]:
+    """The cost of a correction and the slips that explain it: one for all its cells, or one a cell."""
+    single = [slip_of(change) for change in changes]
+    cost = sum(slip.cost for slip in single)
+    together = _together(changes)
+    if together is not None and together.cost < cost:
+        return together.cost, (together,)
+    return cost, tuple(single)
+
+
+def slip_of(change: Change) -> Slip:
+    """The likeliest slip that makes ``old`` of ``new``."""
+    fitting = [key for key, test in _TESTS.items() if test(change)]
+    return min((slips()[key] for key in fitting), key=lambda slip: slip.cost, default=slips()["other"])
+
+
+def _digits(change: Change) -> tuple[str, str]:
+    return f"{abs(change.old):f}", f"{abs(change.new):f}"
+
+
+def _same_sign(change: Change) -> bool:
+    return change.old >= 0 and change.new >= 0
+
+
+def _transposed(change: Change) -> bool:
+    old, new = _digits(change)
+    differ = [number for number, (a, b) in enumerate(zip(old, new, strict=False)) if a != b]
+    pair = len(differ) == 2 and differ[1] == differ[0] + 1
+    return len(old) == len(new) and pair and old[differ[0]] == new[differ[1]] and old[differ[1]] == new[differ[0]]
+
+
+def _one_digit(change: Change) -> bool:
+    old, new = _digits(change)
+    return len(old) == len(new) and sum(a != b for a, b in zip(old, new, strict=True)) == 1
+
+
+def _without_one(longer: str, shorter: str) -> bool:
+    return len(longer) == len(shorter) + 1 and any(
+        longer[:number] + longer[number + 1 :] == shorter for number in range(len(longer))
+    )
+
+
+_TESTS: dict[str, Callable[[Change], object]] = {
+    "total_left_zero": lambda c: c.is_total and c.old == 0,
+    "blank": lambda c: c.was_blank,
+    "sign": lambda c: c.old == -c.new and c.old < 0,
+    "transposed": lambda c: _same_sign(c) and _transposed(c),
+    "extra_zero": lambda c: _same_sign(c) and c.old == c.new * 10 and c.new,
+    "dropped_zero": lambda c: _same_sign(c) and c.old * 10 == c.new and c.old,
+    "one_digit": lambda c: _same_sign(c) and _one_digit(c),
+    "extra_digit": lambda c: _same_sign(c) and _without_one(*_digits(c)),
+    "dropped_digit": lambda c: _same_sign(c) and _without_one(*reversed(_digits(c))),
+}
+
+
+def _together(changes: Sequence[Change]) -> Slip | None:
+    """One slip that explains several cells at once: neighbours exchanged, or a run of values moved along."""
+    if len(changes) < 2:
+        return None
+    run = _run(changes)
+    if run is None:
+        return None
+    old, new = [change.old for change in run], [change.new for change in run]
+    if len(run) == 2 and old == new[::-1]:
+        return slips()["swapped"]
+    if old[1:] == new[:-1] or old[:-1] == new[1:]:
+        return slips()["shifted"]
+    return None
+
+
+def _run(changes: Sequence[Change]) -> list[Change] | None:
+    """The changes in order, where they stand one beside the other in a row or a column."""
+    ordered = sorted(changes, key=lambda change: change.place)
+    steps = {(a.place[0] == b.place[0], b.place[1] - a.place[1], b.place[2] - a.place[2]) for a, b in pairwise(ordered)}
+    return ordered if steps in ({(True, 0, 1)}, {(True, 1, 0)}) else None

@@ -1,0 +1,172 @@
+"""From a submission to linear systems: totals that are formulas are replaced by their parts, then what hangs together.
+
+A total that is a formula follows its parts and cannot itself be wrong. A rule that is not decided (a blank total, a
+text among its cells) says nothing and is left out, and so are cells that no remaining rule looks at.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from fractions import Fraction
+
+from gxxl.form import Cell, Domain, Rule, load
+from gxxl.locate.search import System
+from gxxl.rules.linear import Outcome, compiled, verdicts
+from gxxl.submission import Made, Submission
+
+FOLLOWS = (Made.FORMULA, Made.COMPUTED)
+CARRIED_IN, CARRIED_OUT = "requests.carried_in.", "requests.carried_out."
+CARRY_OVER = "requests.carry_over.{column}"
+
+
+@dataclass(frozen=True)
+class Component:
+    """Rules and cells that hang together, as a system; ``codes[i]`` is cell ``i``, ``rules[j]`` the id of row ``j``.
+
+    ``follow`` names, by a rule's id, a rule that was left out because it is a sum of this one and others.
+    """
+
+    codes: tuple[str, ...]
+    rules: tuple[str, ...]
+    system: System
+    follow: Mapping[str, str]
+
+
+@dataclass
+class _Line:
+    """A rule over free cells."""
+
+    rule: str
+    coefficients: dict[str, int]
+    residual: Decimal
+
+
+@dataclass
+class _Group:
+    lines: list[_Line] = field(default_factory=list)
+    codes: set[str] = field(default_factory=set)
+
+
+def components(submission: Submission) -> list[Component]:
+    """The systems in which something is wrong, in the order of the form."""
+    lines, follow = _without_sums([*_cross_footing(submission), *_carry_over(submission)])
+    order = {code: number for number, code in enumerate(submission.figures)}
+    groups = _groups(lines)
+    return [
+        _component(submission, group, order, follow)
+        for group in groups
+        if any(line.residual for line in group.lines if line.rule in order_of_rules(submission))
+        or any(_out_of_domain(submission, code) for code in group.codes)
+    ]
+
+
+def order_of_rules(submission: Submission) -> Mapping[str, Rule]:
+    """The cross-footing rules of a submission, by id."""
+    return compiled(submission).by_id
+
+
+def _cross_footing(submission: Submission) -> Iterable[_Line]:
+    decided = verdicts(submission)
+    totals = {
+        rule.total: rule
+        for table, edition in submission.editions.items()
+        if edition
+        for rule in load(edition).total_rules.values()
+        if rule.table == table
+    }
+    for rule in compiled(submission).rules:
+        verdict = decided[rule.id]
+        if verdict.outcome is Outcome.UNDECIDED or verdict.difference is None:
+            continue
+        coefficients: dict[str, int] = {}
+        for code in rule.found:
+            _add(coefficients, submission, totals, code, 1)
+        for code in rule.expected:
+            _add(coefficients, submission, totals, code, -1)
+        coefficients = {code: by for code, by in coefficients.items() if by}
+        if coefficients:
+            yield _Line(rule.id, coefficients, verdict.difference)
+
+
+def _add(coefficients: dict[str, int], submission: Submission, totals: Mapping[str, Rule], code: str, by: int) -> None:
+    """Add a cell, a formula total as the parts it is made of."""
+    if code in totals and submission.figures[code].made in FOLLOWS:
+        for part in totals[code].expected:
+            _add(coefficients, submission, totals, part, by)
+    else:
+        coefficients[code] = coefficients.get(code, 0) + by
+
+
+def _carry_over(submission: Submission) -> Iterable[_Line]:
+    """上年结转 is last year's 结转下年度, by column, where last year is known."""
+    for code, figure in submission.figures.items():
+        column = code.removeprefix(CARRIED_IN)
+        last = submission.last_year.get(CARRIED_OUT + column)
+        follows = figure.made in FOLLOWS
+        if column != code and last is not None and figure.value is not None and not figure.is_text and not follows:
+            yield _Line(CARRY_OVER.format(column=column), {code: 1}, figure.value - last)
+
+
+def _without_sums(lines: list[_Line]) -> tuple[list[_Line], dict[str, str]]:
+    """Leave out each line that is a sum of others which share no cell, and say which lines it follows.
+
+    With totals as formulas the balance of 总计 is the sum of the columns' balances: it would tie together columns that
+    have nothing to do with each other.
+    """
+    follow: dict[str, str] = {}
+    kept = list(lines)
+    for line in lines:
+        items = line.coefficients.items()
+        parts = [other for other in kept if other is not line and other.coefficients.items() <= items]
+        if len(parts) > 1 and sum(len(part.coefficients) for part in parts) == len(items):
+            follow |= {part.rule: line.rule for part in parts}
+            kept.remove(line)
+    return kept, follow
+
+
+def _groups(lines: Iterable[_Line]) -> list[_Group]:
+    """Lines that share cells, together."""
+    groups: list[_Group] = []
+    for line in lines:
+        codes = set(line.coefficients)
+        joined = _Group([line], codes)
+        apart = []
+        for group in groups:
+            if group.codes & codes:
+                joined = _Group(group.lines + joined.lines, group.codes | joined.codes)
+            else:
+                apart.append(group)
+        groups = [*apart, joined]
+    return groups
+
+
+def _component(submission: Submission, group: _Group, order: Mapping[str, int], follow: Mapping[str, str]) -> Component:
+    codes = tuple(sorted(group.codes, key=order.__getitem__))
+    index = {code: number for number, code in enumerate(codes)}
+    cells = [submission.cells[code] for code in codes]
+    values = [Fraction(submission.figures[code].value or 0) for code in codes]
+
+    def allowed(cell: int, change: Fraction) -> bool:
+        return fits(cells[cell], values[cell] + change)
+
+    system = System(
+        rows=tuple({index[code]: by for code, by in line.coefficients.items()} for line in group.lines),
+        residuals=tuple(Fraction(line.residual) for line in group.lines),
+        allowed=allowed,
+        forced=frozenset(index[code] for code in codes if _out_of_domain(submission, code)),
+    )
+    return Component(codes, tuple(line.rule for line in group.lines), system, follow)
+
+
+def _out_of_domain(submission: Submission, code: str) -> bool:
+    value = submission.figures[code].value
+    return value is not None and not fits(submission.cells[code], Fraction(value))
+
+
+def fits(cell: Cell, value: Fraction) -> bool:
+    """Whether a cell of the form may hold a value."""
+    if cell.domain is Domain.AMOUNT:
+        return value >= 0
+    return value.denominator == 1 and (value >= 0 or cell.domain is Domain.SIGNED)
