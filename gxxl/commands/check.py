@@ -8,7 +8,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from gxxl.errors import GxxlError, Refused
+from gxxl.locate.result import Located
 from gxxl.messages import commands as words
+from gxxl.messages import locate as locate_words
 from gxxl.rules.finding import Finding, Severity
 from gxxl.submission import Submission
 
@@ -18,10 +20,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("files", metavar="文件", nargs="+", type=Path, help=words.CHECK_FILES)
     parser.add_argument("--mark", metavar="文件夹", type=Path, help=words.CHECK_MARK)
     parser.add_argument("--json", action="store_true", help=words.JSON)
+    parser.add_argument("--apply-suggestions", action="store_true", help=locate_words.APPLY_HELP)
+    parser.add_argument("-o", "--output", metavar="副本", type=Path, help=locate_words.APPLY_OUTPUT)
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Check each file. Exit 0 nothing to do, 1 findings, 2 no file could be read."""
+    if arguments.apply_suggestions:
+        _refuse_unclear_copy(arguments)
     results = [_check(path) for path in arguments.files]
     if arguments.json:
         _print_json(results)
@@ -30,19 +36,25 @@ def run(arguments: argparse.Namespace) -> int:
             print("\n".join(_lines(result)))
     if arguments.mark is not None:
         _mark(results, arguments.mark)
+    if arguments.apply_suggestions:
+        _apply(results[0], arguments.output)
     read = [result for result in results if isinstance(result, Checked)]
     if not read:
         return 2
     return int(len(read) < len(results) or any(finding.is_open for result in read for finding in result.findings))
 
 
-class Checked:
-    """A file that was read, its submission and what was found."""
+SHOWN = 5  # suggestions of a group that are listed
 
-    def __init__(self, path: Path, submission: Submission, findings: Sequence[Finding]) -> None:
+
+class Checked:
+    """A file that was read, its submission, what was found, and which cells are likely wrong."""
+
+    def __init__(self, path: Path, submission: Submission, findings: Sequence[Finding], located: Located) -> None:
         self.path = path
         self.submission = submission
         self.findings = findings
+        self.located = located
 
 
 class Unread:
@@ -58,13 +70,14 @@ Result = Checked | Unread
 
 def _check(path: Path) -> Result:
     from gxxl.intake.door import read
+    from gxxl.locate import suggest
     from gxxl.rules import check
 
     try:
         submission = read(path)
     except Refused as refusal:
         return Unread(path, str(refusal))
-    return Checked(path, submission, check(submission))
+    return Checked(path, submission, check(submission), suggest(submission))
 
 
 def _lines(result: Result) -> list[str]:
@@ -84,6 +97,29 @@ def _lines(result: Result) -> list[str]:
         lines.append(words.CHECK_BASIS.format(basis=finding.basis))
         if finding.reason:
             lines.append(words.CHECK_REASON.format(reason=finding.reason))
+    return [*lines, *_likely(result)]
+
+
+def _likely(result: Checked) -> list[str]:
+    """The likeliest wrong cells, a few of each group; what is too much to tell; what blank totals would be."""
+    from gxxl.places import place_of
+    from gxxl.rules.linear import plain
+
+    located, lines = result.located, []
+    if located.suggestions:
+        lines.append(locate_words.HEADING)
+    for group, suggestions in located.groups.items():
+        for number, suggestion in enumerate(suggestions[:SHOWN], start=1):
+            lines.append(locate_words.LISTED.format(group=group, number=number, reason=suggestion.reason))
+        if len(suggestions) > SHOWN:
+            more = len(suggestions) - SHOWN
+            lines.append(locate_words.MORE.format(group=group, number=SHOWN + 1, count=more))
+    for rules in located.too_many:
+        named = locate_words.JOIN.join(finding.target for finding in result.findings if finding.rule in rules)
+        lines.append(locate_words.TOO_MANY.format(count=len(rules), rules=named))
+    for code, value in located.proposals.items():
+        place, cell = place_of(result.submission, code), result.submission.cells[code].label
+        lines.append(locate_words.PROPOSAL.format(place=place, cell=cell, value=plain(value)))
     return lines
 
 
@@ -93,7 +129,7 @@ def _print_json(results: Sequence[Result]) -> None:
     from gxxl.render.data import check_data, refused_check_data
 
     data = [
-        check_data(result.submission, result.findings)
+        check_data(result.submission, result.findings, result.located)
         if isinstance(result, Checked)
         else refused_check_data(str(result.path), result.reason)
         for result in results
@@ -111,7 +147,36 @@ def _mark(results: Sequence[Result], folder: Path) -> None:
         if path.exists() and path.samefile(result.path):
             raise GxxlError(words.NEW_EXISTS.format(path=path))
         try:
-            write_workbook(result.submission, path, findings=result.findings)
+            write_workbook(result.submission, path, findings=result.findings, located=result.located)
         except OSError as error:
             raise GxxlError(words.CANNOT_WRITE.format(path=path, reason=error.strerror)) from error
         print(words.CHECK_MARKED.format(path=path), file=sys.stderr)
+
+
+def _refuse_unclear_copy(arguments: argparse.Namespace) -> None:
+    if len(arguments.files) != 1:
+        raise GxxlError(locate_words.APPLY_ONE_FILE)
+    if arguments.output is None:
+        raise GxxlError(locate_words.APPLY_NEEDS_OUTPUT)
+    if arguments.output.exists():
+        raise GxxlError(words.NEW_EXISTS.format(path=arguments.output))
+
+
+def _apply(result: Result, output: Path) -> None:
+    """Write the corrected copy and say what was changed; nothing where no suggestion is the only one."""
+    from gxxl.locate import apply
+    from gxxl.render.workbook import write_workbook
+
+    if isinstance(result, Unread):
+        return
+    corrected, applied = apply(result.submission, result.located)
+    if not applied:
+        print(locate_words.APPLY_NOTHING, file=sys.stderr)
+        return
+    write_workbook(corrected, output)
+    for suggestion in applied:
+        print(suggestion.reason, file=sys.stderr)
+    left = len(result.located.groups) - len(applied)
+    if left:
+        print(locate_words.NOT_APPLIED.format(count=left), file=sys.stderr)
+    print(locate_words.APPLIED_DONE.format(path=output), file=sys.stderr)

@@ -41,9 +41,10 @@ def run(arguments: argparse.Namespace) -> int:
 def _print_json(submission: Submission | None, file: str, reason: str) -> None:
     import json
 
+    from gxxl.locate import suggest
     from gxxl.render.data import figures_data, refused_figures_data
 
-    data = refused_figures_data(file, reason) if submission is None else figures_data(submission)
+    data = refused_figures_data(file, reason) if submission is None else figures_data(submission, suggest(submission))
     print(json.dumps(data, ensure_ascii=False, indent=1))
 
 

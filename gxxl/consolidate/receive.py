@@ -14,9 +14,10 @@ from gxxl.consolidate.received import Received
 from gxxl.convert import Converted, HeldBack, convert
 from gxxl.errors import Refused
 from gxxl.form import load
+from gxxl.locate import NOTHING_LOCATED, suggest
 from gxxl.messages import consolidate as words
 from gxxl.places import place_of
-from gxxl.rules import Finding, check
+from gxxl.rules import Finding, Severity, check
 from gxxl.rules.linear import plain
 from gxxl.rules.make import make
 from gxxl.submission import Submission
@@ -47,7 +48,8 @@ def examine(submission: Submission, file: str, terms: Terms) -> Received:
     submission = replace(submission, origin=replace(submission.origin, file=file))
     converted = convert(submission, terms.edition, lossy=terms.lossy)
     findings = (*check(submission), *_losses(submission, converted, terms), *_unclear_extras(submission))
-    return Received(file, submission, converted, findings)
+    wrong = any(finding.severity is Severity.ERROR for finding in findings)
+    return Received(file, submission, converted, findings, located=suggest(submission) if wrong else NOTHING_LOCATED)
 
 
 def _losses(submission: Submission, converted: Converted, terms: Terms) -> Iterator[Finding]:

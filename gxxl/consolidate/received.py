@@ -9,6 +9,7 @@ from pathlib import PurePosixPath
 
 from gxxl.consolidate.dates import read_date
 from gxxl.convert import Converted
+from gxxl.locate.result import NOTHING_LOCATED, Located
 from gxxl.rules import Finding
 from gxxl.submission import Cover, Submission
 
@@ -17,13 +18,14 @@ from gxxl.submission import Cover, Submission
 class Received:
     """A file that came in. ``file`` is its name as users see it; ``submission`` or ``refusal`` says the rest.
 
-    ``converted`` is the submission in the summary's edition.
+    ``converted`` is the submission in the summary's edition; ``located`` says which cells are likely wrong.
     """
 
     file: str
     submission: Submission | None = None
     converted: Converted | None = None
     findings: tuple[Finding, ...] = ()
+    located: Located = NOTHING_LOCATED
     refusal: str = ""
 
     @property

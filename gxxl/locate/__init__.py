@@ -1,5 +1,6 @@
 """Which cell is wrong: the smallest correction after which every rule holds, and how likely each is."""
 
-from gxxl.locate.suggest import Located, Suggestion, apply, suggest
+from gxxl.locate.result import NOTHING_LOCATED, Located, Suggestion
+from gxxl.locate.suggest import apply, suggest
 
-__all__ = ["Located", "Suggestion", "apply", "suggest"]
+__all__ = ["NOTHING_LOCATED", "Located", "Suggestion", "apply", "suggest"]

@@ -7,13 +7,14 @@ gives a corrected copy for the unit itself, and only where there is one possibil
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
 from gxxl.form import load
 from gxxl.form.layout import sheet_layout
 from gxxl.locate.plausible import Change, Slip, explain
+from gxxl.locate.result import Located, Suggestion
 from gxxl.locate.search import Correction, TooMany, smallest
 from gxxl.locate.system import Component, components, order_of_rules
 from gxxl.messages import locate as words
@@ -23,40 +24,6 @@ from gxxl.submission import Made, Reason, State, Submission, number
 
 UNEXPLAINED = 1000.0  # costs more than any slip: a set whose values are not determined comes last
 NAMED = 6
-
-
-@dataclass(frozen=True)
-class Suggestion:
-    """One smallest correction of a group of broken rules.
-
-    ``changes`` has the right value by code, ``None`` where several would do. ``unique`` says that the group has no
-    other smallest correction. ``reason`` is the sentence for users.
-    """
-
-    group: int
-    rules: tuple[str, ...]
-    changes: Mapping[str, Decimal | None]
-    reason: str
-    unique: bool
-    cost: float
-
-    @property
-    def is_certain(self) -> bool:
-        """Whether it is the only one, with its values."""
-        return self.unique and None not in self.changes.values()
-
-
-@dataclass(frozen=True)
-class Located:
-    """Suggestions by group, best first; rules with too much wrong to tell; what blank totals would be."""
-
-    suggestions: tuple[Suggestion, ...] = ()
-    too_many: tuple[tuple[str, ...], ...] = ()
-    proposals: Mapping[str, Decimal] = field(default_factory=dict)
-
-    def of_rule(self, rule: str) -> tuple[Suggestion, ...]:
-        """The suggestions that would put a rule right."""
-        return tuple(suggestion for suggestion in self.suggestions if rule in suggestion.rules)
 
 
 def suggest(submission: Submission) -> Located:

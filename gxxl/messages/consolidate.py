@@ -125,7 +125,7 @@ DETAIL_LACKING = "没有数据的单位数"
 DETAIL_ABSENT = "—"
 DETAIL_UNIT_UNKNOWN = "{text}（单位不明）"
 
-FINDINGS_COLUMNS = ("序号", "单位", "类别", "位置", "问题", "修改意见", "依据", "已作说明", "文件")
+FINDINGS_COLUMNS = ("序号", "单位", "类别", "位置", "问题", "可能填错的栏目", "修改意见", "依据", "已作说明", "文件")
 FINDINGS_RUN = "（报送单位名单）"
 FINDINGS_SUMMARY = "（汇总表）"
 FINDINGS_NONE = "没有发现问题。"

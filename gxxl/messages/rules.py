@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 SEVERITY = {"error": "错误（必须修改）", "query": "提示（请核实说明）"}
 
+SUGGESTION = "可能填错的栏目"
+
 # The verdicts of a live check, in the sheet and here.
 PASS = "通过"  # noqa: S105 - a verdict
 OVER = "多"

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from gxxl.form import TABLES
+from gxxl.locate.result import Located, Suggestion
 from gxxl.rules.finding import Finding
 from gxxl.submission import State, Submission
 
@@ -19,7 +20,7 @@ def plain_number(value: Decimal | None) -> int | float | None:
     return int(value) if value == value.to_integral_value() else float(value)
 
 
-def figures_data(submission: Submission) -> Data:
+def figures_data(submission: Submission, located: Located) -> Data:
     """What ``gxxl figures --json`` prints.
 
     Each cell of the form is in exactly one of figures, blank, unreadable, ambiguous, absent.
@@ -41,7 +42,7 @@ def figures_data(submission: Submission) -> Data:
             code: [plain_number(value) for value in figures[code].readings] for code in states[State.AMBIGUOUS]
         },
         "absent": _absent(submission, states[State.ABSENT]),
-        "suggested": {},
+        "suggested": {code: plain_number(value) for code, value in located.proposals.items()},
         "refused": None,
     }
 
@@ -53,14 +54,14 @@ def refused_figures_data(file: str, reason: str) -> Data:
     return nothing | {"unreadable": {}, "ambiguous": {}, "absent": [], "suggested": {}, "refused": reason}
 
 
-def check_data(submission: Submission, findings: Sequence[Finding]) -> Data:
+def check_data(submission: Submission, findings: Sequence[Finding], located: Located) -> Data:
     """One element of what ``gxxl check --json`` prints."""
     is_open = any(finding.is_open for finding in findings)
     return {
         **heading(submission),
         "verdict": "findings" if is_open else "pass",
         "findings": [finding_data(finding) for finding in findings],
-        "suggestions": [],
+        "suggestions": [suggestion_data(suggestion) for suggestion in located.suggestions],
     }
 
 
@@ -92,6 +93,17 @@ def finding_data(finding: Finding) -> Data:
         "remedy": finding.remedy,
         "basis": str(finding.basis),
         "reason": finding.reason,
+    }
+
+
+def suggestion_data(suggestion: Suggestion) -> Data:
+    """A suggestion as programs read it; a value of ``null`` says that several would do."""
+    return {
+        "group": suggestion.group,
+        "rules": list(suggestion.rules),
+        "changes": {code: plain_number(value) for code, value in suggestion.changes.items()},
+        "reason": suggestion.reason,
+        "unique": suggestion.unique,
     }
 
 

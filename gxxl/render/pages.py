@@ -13,7 +13,6 @@ from gxxl.messages import workbook as words
 from gxxl.render import formulas
 from gxxl.render.sheets import choice
 from gxxl.render.styles import Styles
-from gxxl.rules.finding import Finding, Severity
 from gxxl.rules.linear import plain
 from gxxl.rules.live import editions_shown, overall
 from gxxl.submission import Kind, Submission
@@ -51,7 +50,7 @@ def add_cover(
     for number, step in enumerate(data.steps if lines is None else lines):
         sheet.set_row(row + 2 + number, 32)
         sheet.merge_range(row + 2 + number, 1, row + 2 + number, 2, step, styles.plain)
-    _page(sheet)
+    page_setup(sheet)
     sheet.protect("", {"format_columns": True, "format_rows": True})
 
 
@@ -87,7 +86,7 @@ def add_texts(book: Any, styles: Styles, submission: Submission) -> None:  # noq
         else:
             sheet.write_blank(row, 1, None, styles.prose)
     sheet.protect("", {"format_columns": True, "format_rows": True})
-    _page(sheet)
+    page_setup(sheet)
 
 
 def add_extras(book: Any, styles: Styles, submission: Submission) -> None:  # noqa: ANN401
@@ -112,7 +111,7 @@ def add_extras(book: Any, styles: Styles, submission: Submission) -> None:  # no
         _text(sheet, row, 3, extra.remark if extra else "", styles.entry)
     _free_rows(sheet, styles, row + 1, 4)
     sheet.protect("", {"format_columns": True, "format_rows": True})
-    _page(sheet)
+    page_setup(sheet)
 
 
 def add_reasons(book: Any, styles: Styles, submission: Submission) -> None:  # noqa: ANN401
@@ -129,44 +128,7 @@ def add_reasons(book: Any, styles: Styles, submission: Submission) -> None:  # n
     _free_rows(sheet, styles, row + 1, 3)
     sheet.write_string(0, 4, words.REASONS_HINT, styles.make(font_size=9, font_color="#7F7F7F"))
     sheet.protect("", {"format_columns": True, "format_rows": True})
-    _page(sheet)
-
-
-def add_findings(book: Any, styles: Styles, findings: Sequence[Finding] | None) -> None:  # noqa: ANN401
-    """校验结果: every finding with a link to its first cell; ``None`` says that nothing was checked yet."""
-    data = load_book()
-    sheet = book.add_worksheet(data.sheets["findings"])
-    for column, width in enumerate((6, 16, 26, 60, 50, 40)):
-        sheet.set_column(column, column, width)
-    if findings is None:
-        sheet.merge_range(0, 0, 0, 5, words.FINDINGS_EMPTY, styles.plain)
-        return
-    errors = sum(finding.severity is Severity.ERROR for finding in findings)
-    summary = words.FINDINGS_SUMMARY.format(errors=errors, queries=len(findings) - errors)
-    sheet.merge_range(0, 0, 0, 5, summary if findings else words.FINDINGS_NONE, styles.heading)
-    sheet.write_row(1, 0, data.findings_columns, styles.column)
-    for row, finding in enumerate(findings, start=2):
-        _finding(sheet, styles, row, finding)
-    sheet.freeze_panes(2, 0)
-    sheet.set_landscape()
-    _page(sheet)
-
-
-def _finding(sheet: Any, styles: Styles, row: int, finding: Finding) -> None:  # noqa: ANN401
-    message = finding.message
-    if finding.reason:
-        message += words.REASON_GIVEN.format(reason=finding.reason)
-    sheet.write_number(row, 0, row - 1, styles.item)
-    sheet.write_string(row, 1, rule_words.SEVERITY[finding.severity], styles.item)
-    place = finding.target
-    if place and "!" in place:
-        name, address = place.split("!")
-        sheet.write_url(row, 2, f"internal:'{name}'!{address}", styles.link, place)
-    else:
-        sheet.write_string(row, 2, place, styles.item)
-    sheet.write_string(row, 3, message, styles.item)
-    sheet.write_string(row, 4, finding.remedy, styles.item)
-    sheet.write_string(row, 5, str(finding.basis), styles.item)
+    page_setup(sheet)
 
 
 def add_guide(book: Any, styles: Styles, submission: Submission) -> None:  # noqa: ANN401
@@ -196,7 +158,7 @@ def add_guide(book: Any, styles: Styles, submission: Submission) -> None:  # noq
         sheet.set_row(row, 18 * (1 + len(text) // 55))
         sheet.write_string(row, 0, text, style)
     sheet.protect("", {"format_columns": True, "format_rows": True})
-    _page(sheet)
+    page_setup(sheet)
 
 
 def add_meta(book: Any, submission: Submission) -> None:  # noqa: ANN401
@@ -234,7 +196,8 @@ def _text(sheet: Any, row: int, column: int, text: str, style: Any) -> None:  # 
         sheet.write_blank(row, column, None, style)
 
 
-def _page(sheet: Any) -> None:  # noqa: ANN401
+def page_setup(sheet: Any) -> None:  # noqa: ANN401
+    """A4, one page wide, no grid."""
     sheet.set_paper(9)
     sheet.fit_to_pages(1, 0)
     sheet.hide_gridlines(2)

@@ -22,7 +22,8 @@ from gxxl.rules import Finding, Severity
 _LINKS = 60_000  # a sheet takes 65,530
 _LISTED = 6  # column of the list beside 附加数据
 _LINE, _MOST = 15.0, 400.0  # the height of a line of text and of the tallest row
-_FINDING_WIDTHS = (6, 22, 12, 26, 60, 50, 36, 24, 30)
+_FINDING_WIDTHS = (6, 22, 12, 26, 60, 60, 50, 36, 24, 30)
+_LIKELY = 3  # suggestions that are listed
 _LEDGER_WIDTHS = (6, 24, 20, 10, 16, 18, 8, 8, 40, 70)
 
 
@@ -33,6 +34,7 @@ class _Line(NamedTuple):
     file: str
     link: str
     finding: Finding
+    likely: str = ""
 
 
 def add_findings(
@@ -53,7 +55,7 @@ def add_findings(
         else:
             sheet.write_string(number, 1, line.unit, styles.item)
         severity = rule_words.SEVERITY[finding.severity]
-        said = (severity, finding.target, finding.message, finding.remedy, str(finding.basis))
+        said = (severity, finding.target, finding.message, line.likely, finding.remedy, str(finding.basis))
         texts = (*said, finding.reason or "", line.file)
         _tall(sheet, number, texts, _FINDING_WIDTHS[2:])
         _texts(sheet, number, 2, texts, styles.item)
@@ -72,7 +74,8 @@ def _findings(outcome: Outcome, detail_rows: Mapping[Row, int], ledger_rows: Map
         number = detail_rows[row] if inside else ledger_rows[row] + 1
         for file in row.counted:
             for finding in file.findings:
-                yield _Line(row.unit, file.file, f"internal:'{sheet}'!{a1(number, 0)}", finding)
+                likely = "\n".join(item.reason for item in file.located.of_rule(finding.rule)[:_LIKELY])
+                yield _Line(row.unit, file.file, f"internal:'{sheet}'!{a1(number, 0)}", finding, likely)
     # Of the summary itself only sums that do not agree: what it lacks is what its units lack.
     for finding in outcome.own_findings:
         if finding.difference is not None:

@@ -9,7 +9,9 @@ from pathlib import Path
 from gxxl.files import whole
 from gxxl.form.book import load_book
 from gxxl.form.layout import layouts
+from gxxl.locate.result import NOTHING_LOCATED, Located
 from gxxl.render import pages
+from gxxl.render.findings import add_findings
 from gxxl.render.macros import add_macros
 from gxxl.render.marks import add_notes, colours
 from gxxl.render.sheets import OfficialSheet
@@ -22,9 +24,16 @@ from gxxl.submission import Submission
 OPTIONS = {"strings_to_urls": False, "strings_to_formulas": False}
 
 
-def write_workbook(submission: Submission, path: Path, *, findings: Sequence[Finding] | None = None) -> None:
+def write_workbook(
+    submission: Submission,
+    path: Path,
+    *,
+    findings: Sequence[Finding] | None = None,
+    located: Located = NOTHING_LOCATED,
+) -> None:
     """Write the workbook whole, or nothing. With ``findings`` wrong cells are marked and 校验结果 is filled.
 
+    With ``located`` the likeliest culprits are marked too, and listed.
     Every formula is written with its value, so that programs which do not calculate read the same. A ``path`` that ends
     in ``.xlsm`` gets the buttons and their macros. Raises ``OSError`` where the file cannot be written.
     """
@@ -37,11 +46,11 @@ def write_workbook(submission: Submission, path: Path, *, findings: Sequence[Fin
         sheets = layouts(editions_shown(submission.editions))
         pages.add_cover(book, styles, submission, sheets)
         for layout in sheets:
-            sheet = OfficialSheet(book, styles, layout, submission).add(colours(findings or ()))
-            add_notes(sheet, layout, findings or ())
+            sheet = OfficialSheet(book, styles, layout, submission).add(colours(findings or (), located))
+            add_notes(sheet, layout, findings or (), located)
         pages.add_texts(book, styles, submission)
         pages.add_extras(book, styles, submission)
-        pages.add_findings(book, styles, findings)
+        add_findings(book, styles, submission, findings, located)
         pages.add_reasons(book, styles, submission)
         pages.add_guide(book, styles, submission)
         pages.add_meta(book, submission)

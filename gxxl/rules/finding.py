@@ -51,12 +51,15 @@ class Finding:
     found_cells: tuple[str, ...] = ()
 
     @property
+    def target_cell(self) -> str | None:
+        """The cell to look at first: the total of a sum, else the first one; ``None`` where it is about no cell."""
+        return next(iter(self.found_cells or self.cells), None)
+
+    @property
     def target(self) -> str:
-        """The place to look at first: the total of a sum, else the first cell; empty where it is about no cell."""
-        code = self.found_cells[0] if self.found_cells else None
-        if code is None:
-            return self.addresses[0] if self.addresses else ""
-        return self.addresses[self.cells.index(code)]
+        """The place of that cell in the file that was read; empty where there is none."""
+        code = self.target_cell
+        return self.addresses[self.cells.index(code)] if code else ""
 
     @property
     def is_open(self) -> bool:
