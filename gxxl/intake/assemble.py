@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from gxxl.form import TABLES, Cell, load
 from gxxl.form.layout import a1
+from gxxl.intake.flat import Row, Text, find_flat
 from gxxl.intake.grid import Grid
 from gxxl.intake.match import Found, Match, match
 from gxxl.intake.pages import read_cover
@@ -15,7 +16,7 @@ from gxxl.intake.xlsx import Workbook
 from gxxl.messages import intake as words
 from gxxl.reading import exact, read_text
 from gxxl.rules.linear import work_out
-from gxxl.submission import Cover, Figure, Kind, Made, Origin, Place, State, Submission, blank, cells_of, number
+from gxxl.submission import ABSENT, Cover, Figure, Kind, Made, Origin, Place, State, Submission, blank, cells_of, number
 
 
 def read_foreign(book: Workbook, origin: Origin) -> Submission | None:
@@ -29,9 +30,13 @@ def read_foreign(book: Workbook, origin: Origin) -> Submission | None:
 
 
 def read_report_text(text: str, origin: Origin) -> Submission | None:
-    """A published report as text; ``None`` where no table is found in it."""
+    """A published report as text; ``None`` where no table with figures is found in it."""
     report = read_report(text)
     tables = _find_tables([report.grid], Made.PRINTED)
+    if None in tables.editions.values():
+        _add_flat(tables, text)
+    if all(figure.value is None for figure in tables.figures.values()):
+        return None  # labels without figures: a text that lost them on its way
     cover = Cover(unit=report.unit, year=report.year)
     return _submission(tables, cover, report.texts, replace(origin, kind=Kind.REPORT))
 
@@ -75,6 +80,27 @@ def _find_tables(grids: Iterable[Grid], made: Made) -> _Tables:
                 tables.figures[code] = _figure(grid, form.cells[code], place, made)
             tables.places[code] = _place(grid, place)
     return tables
+
+
+def _add_flat(tables: _Tables, raw: str) -> None:
+    """Add what flat text holds of the sections that no grid had."""
+    text = Text(raw)
+    for found in find_flat(text):
+        if any(tables.editions[table] is not None for table in found.section.tables):
+            continue
+        cells = load(found.edition).cells
+        tables.editions |= dict.fromkeys(found.section.tables, found.edition)
+        for row in found.rows:
+            place = Place(words.LINE.format(number=text.line(row.at)), "")
+            for number_, code in enumerate(row.codes):
+                tables.figures[code] = _flat_figure(row, number_, cells[code])
+                tables.places[code] = place
+
+
+def _flat_figure(row: Row, number_: int, cell: Cell) -> Figure:
+    if row.tokens is not None:
+        return read_text(row.tokens[number_], cell, Made.PRINTED, words=False)
+    return ABSENT if row.is_cut else Figure(None, State.UNREADABLE, Made.PRINTED, text=row.said)
 
 
 def _figure(grid: Grid, cell: Cell, found: Found, made: Made) -> Figure:

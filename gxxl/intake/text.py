@@ -10,7 +10,9 @@ from gxxl.form.normal import normal
 from gxxl.intake.grid import Grid, GridCell
 
 ENCODINGS = ("utf-8-sig", "gb18030", "utf-16")
-_TITLE = re.compile(r"(?P<unit>\S.*?)\s*(?P<year>20\d\d)\s*年(?:度)?\s*政府信息公开(?:工作)?年度报告")
+_TITLE = re.compile(
+    r"(?:标题[:：]|#+)?\s*(?P<unit>\S.*?)\s*(?P<year>20\d\d)\s*年(?:度)?\s*政府信息公开(?:工作)?年度报告"
+)
 TITLE_LINES = 10
 
 

@@ -1,0 +1,273 @@
+"""Tables in flat text: one cell a line, bars between cells, or blanks; found by their labels in the order of the form.
+
+A row's figures are what stands between its label and the next one. They are taken only where they are as many as the
+columns, or none at all; a table only where its column heads are there. What the text breaks off before is absent.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from gxxl.form import EDITIONS, Block, Section, Table, load
+from gxxl.form.loader import block_cells
+from gxxl.form.normal import normal
+from gxxl.reading import is_blank
+
+HEAD_SPAN = 220  # normal characters in which a table's column heads stand before its first row
+MIN_LIKE = 6  # signs of the shortest label that may be misprinted
+ROW_SPAN = 160  # normal characters from one row's label to the next
+_LABEL_ENDS = "”’\"'」』）)〕]】》>：:。，、；; \t\r\n\u3000"  # what may close a label and is not in its normal form
+_FIGURE = re.compile(r"[-+−－\d０-９./／,，%—]+(?:件|条|宗|项|次|个|亿元|万元|元)?")
+
+
+class Span(NamedTuple):
+    """A label in the text: where it begins and ends, in characters of the text as it is."""
+
+    start: int
+    end: int
+
+
+class Row(NamedTuple):
+    """A row of a table: its codes and what stands in their place, ``None`` where that cannot be told, or is cut off.
+
+    ``said`` is all that the text has there.
+    """
+
+    codes: tuple[str, ...]
+    tokens: tuple[str, ...] | None
+    at: int
+    is_cut: bool
+    said: str = ""
+
+
+@dataclass(frozen=True)
+class FlatTable:
+    """A section's tables in a text, of one edition, row by row."""
+
+    section: Section
+    edition: str
+    rows: tuple[Row, ...]
+
+
+class Text:
+    """A text in its normal form, with the way back to the characters it was made from."""
+
+    def __init__(self, raw: str) -> None:
+        self.raw = raw
+        pairs = [(sign, number) for number, char in enumerate(raw) for sign in normal(char)]
+        self.normal = "".join(sign for sign, _ in pairs)
+        self.places = [number for _, number in pairs]
+
+    def find(self, label: str, start: int, span: int | None = None) -> Span | None:
+        """The first place of a label's normal form from a normal position on; positions are normal ones."""
+        end = len(self.normal) if span is None else min(len(self.normal), start + span + len(label))
+        at = self.normal.find(label, start, end)
+        return None if at < 0 else Span(at, at + len(label))
+
+    def find_like(self, label: str, start: int, span: int) -> Span | None:
+        """As ``find``; else the place most like a long label: one sign in four may differ, three at most."""
+        exact = self.find(label, start, span)
+        limit = min(3, len(label) // 4)
+        if exact is not None or len(label) < MIN_LIKE:
+            return exact
+        best, place = limit + 1, None
+        for at in range(start, min(start + span, len(self.normal) - len(label) + limit + 1)):
+            if self.normal[at] == label[0]:
+                for length in range(len(label) - limit, len(label) + limit + 1):
+                    distance = _distance(self.normal[at : at + length], label)
+                    if distance < best:
+                        best, place = distance, Span(at, at + length)
+        return place
+
+    def between(self, start: int, end: int | None) -> str:
+        """The text as it is between two normal positions."""
+        first = self.places[start - 1] + 1 if start else 0
+        last = self.places[end] if end is not None and end < len(self.places) else len(self.raw)
+        return self.raw[first:last]
+
+    def line(self, at: int) -> int:
+        """The number of the line, from 1, in which a normal position stands."""
+        return self.raw.count("\n", 0, self.places[at]) + 1
+
+
+def _distance(one: str, other: str) -> int:
+    """Signs to put in, leave out or exchange to make one text of the other."""
+    before = list(range(len(other) + 1))
+    for number, sign in enumerate(one, start=1):
+        now = [number]
+        for place, wanted in enumerate(other, start=1):
+            now.append(min(before[place] + 1, now[-1] + 1, before[place - 1] + (sign != wanted)))
+        before = now
+    return before[-1]
+
+
+def find_flat(text: Text) -> list[FlatTable]:
+    """Every section whose tables the text holds, each in the edition that fits."""
+    found = []
+    for number, section in enumerate(load(EDITIONS[-1]).sections):
+        if not section.tables:
+            continue
+        for edition in reversed(EDITIONS):
+            form = load(edition)
+            tables = [form.tables_by_key[key] for key in section.tables]
+            rows = _section_rows(text, tables)
+            if rows is not None:
+                found.append(FlatTable(form.sections[number], edition, tuple(rows)))
+                break
+    return found
+
+
+def _section_rows(text: Text, tables: Sequence[Table]) -> list[Row] | None:
+    if len(tables) > 1:
+        return _one_row(text, tables)
+    rows: list[Row] = []
+    position = 0
+    for block in tables[0].blocks:
+        found = _block_rows(text, tables[0], block, position)
+        if found is None:
+            if not rows:
+                return None
+            rows += [Row(codes, None, len(text.normal) - 1, is_cut=True) for _, codes in _labelled(tables[0], block)]
+            continue
+        more, position = found
+        rows += more
+    return rows if any(row.tokens for row in rows) else None
+
+
+def _labelled(table: Table, block: Block) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
+    """Each row's labels from the outermost in, and its codes."""
+    cells = list(block_cells(table.key, block))
+    for key in dict.fromkeys(cell.row_key for cell in cells):
+        row = [cell for cell in cells if cell.row_key == key]
+        labels = row[0].row_labels[1:] if block.head else row[0].row_labels
+        yield tuple(map(normal, labels)), tuple(cell.code for cell in row)
+
+
+def _block_rows(text: Text, table: Table, block: Block, position: int) -> tuple[list[Row], int] | None:
+    start = position
+    if block.head:
+        head = text.find_like(normal(block.head), position, len(text.normal))
+        if head is None:
+            return None
+        start = head.end
+    labelled = list(_labelled(table, block))
+    spans = _row_spans(text, labelled, start)
+    if not spans or not _has_heads(text, block, spans[0].start, start):
+        return None
+    if len(spans) < len(labelled):
+        return None  # a table that breaks off does not show its edition
+    rows = []
+    for number, span in enumerate(spans):
+        end = _row_end(text, labelled, spans, number)
+        rows.append(_row(labelled[number][1], text, span, end))
+    return rows, spans[-1].end
+
+
+def _row_spans(text: Text, labelled: Sequence[tuple[tuple[str, ...], tuple[str, ...]]], start: int) -> list[Span]:
+    """The places of the rows' own labels, one after the other, as far as they go."""
+    spans: list[Span] = []
+    for labels, _ in labelled:
+        position, span = (spans[-1].end, ROW_SPAN) if spans else (start, len(text.normal))
+        found = text.find(labels[-1], position, span) if not spans else text.find_like(labels[-1], position, span)
+        if found is None:
+            break
+        spans.append(found)
+    return spans
+
+
+def _breaks_off(text: Text, position: int) -> bool:
+    return len(text.normal) - position < ROW_SPAN
+
+
+def _row_end(
+    text: Text, labelled: Sequence[tuple[tuple[str, ...], tuple[str, ...]]], spans: Sequence[Span], number: int
+) -> int | None:
+    """Where a row's figures end at the latest: the next row's label, or the group's that stands before it."""
+    if number + 1 == len(spans):
+        return None
+    end = spans[number + 1].start
+    for label in labelled[number + 1][0][:-1]:
+        group = text.find(label, spans[number].end, end - spans[number].end)
+        if group is not None and group.end <= end:
+            end = min(end, group.start)
+    return end
+
+
+def _has_heads(text: Text, block: Block, first_row: int, start: int) -> bool:
+    """Whether the column heads stand before the first row, those of one level in their order."""
+    position = max(start, first_row - HEAD_SPAN)
+    region = text.normal[position:first_row]
+    labels = [normal(node.label) for column in block.columns for path in column.paths() for node in path]
+    if any(label not in region for label in labels):
+        return False
+    leaves = [normal(path[-1].label) for column in block.columns for path in column.paths() if len(path) > 1]
+    at = -1
+    for label in leaves:
+        at = region.find(label, at + 1)
+        if at < 0:
+            return False
+    return True
+
+
+def _row(codes: tuple[str, ...], text: Text, span: Span, end: int | None) -> Row:
+    tokens = _tokens(text.between(span.end, end))
+    is_last = end is None and _breaks_off(text, span.end)
+    if len(tokens) == len(codes):
+        return Row(codes, tokens, span.start, is_cut=False)
+    if not tokens and not is_last:
+        return Row(codes, ("",) * len(codes), span.start, is_cut=False)
+    return Row(codes, None, span.start, is_cut=is_last, said=" ".join(tokens))
+
+
+def _tokens(raw: str) -> tuple[str, ...]:
+    """The figures at the beginning of a stretch of text, up to the first word."""
+    tokens = []
+    for token in re.split(r"[\s|]+", raw.lstrip(_LABEL_ENDS)):
+        if not token:
+            continue
+        if not (_FIGURE.fullmatch(token) or is_blank(token)):
+            break
+        tokens.append(token)
+    return tuple(tokens)
+
+
+def _one_row(text: Text, tables: Sequence[Table]) -> list[Row] | None:
+    """Tables side by side over one row of figures: that follow the last of the column heads."""
+    paths = [path for table in tables for column in table.blocks[0].columns for path in column.paths()]
+    leaves = [normal(path[-1].label) for path in paths]
+    position = _head_start(text, paths[0][0].label, leaves)
+    if position is None:
+        return None
+    region = text.normal[position : position + HEAD_SPAN]
+    heads = {normal(node.label) for path in paths for node in path}
+    if any(head not in region for head in heads):
+        return None
+    ends = [position + _nth_end(region, leaf, leaves.count(leaf)) for leaf in set(leaves)]
+    if min(ends) < position:
+        return None
+    codes = tuple(cell.code for table in tables for cell in table.cells)
+    row = _row(codes, text, Span(max(ends) - 1, max(ends)), None)
+    return [row] if row.tokens else None
+
+
+def _head_start(text: Text, label: str, leaves: Sequence[str]) -> int | None:
+    """The place of the first head that is soon followed by the first leaf: not the section's title, not the prose."""
+    position = 0
+    while (found := text.find(normal(label), position)) is not None:
+        if text.find(leaves[0], found.end, 60) is not None and text.find(leaves[1], found.end, 60) is not None:
+            return found.start
+        position = found.end
+    return None
+
+
+def _nth_end(region: str, label: str, count: int) -> int:
+    """The end of the count-th place of a label; far below zero where there are fewer."""
+    at = -1
+    for _ in range(count):
+        at = region.find(label, at + 1)
+        if at < 0:
+            return -(10**9)
+    return at + len(label)
