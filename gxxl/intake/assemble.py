@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from gxxl.form import TABLES, Cell, load
@@ -37,6 +37,17 @@ def read_report_text(text: str, origin: Origin) -> Submission | None:
         _add_flat(tables, text)
     if all(figure.value is None for figure in tables.figures.values()):
         return None  # labels without figures: a text that lost them on its way
+    cover = Cover(unit=report.unit, year=report.year)
+    return _submission(tables, cover, report.texts, replace(origin, kind=Kind.REPORT))
+
+
+def read_report_tables(grids: Sequence[Grid], text: str, origin: Origin) -> Submission | None:
+    """A published report as tables and the text around them; ``None`` where no table with figures is found."""
+    named = [replace(grid, name=words.TABLE.format(number=number)) for number, grid in enumerate(grids, start=1)]
+    tables = _find_tables(named, Made.PRINTED)
+    if all(figure.value is None for figure in tables.figures.values()):
+        return None
+    report = read_report(text)
     cover = Cover(unit=report.unit, year=report.year)
     return _submission(tables, cover, report.texts, replace(origin, kind=Kind.REPORT))
 
@@ -115,18 +126,28 @@ def _figure(grid: Grid, cell: Cell, found: Found, made: Made) -> Figure:
         return number(exact(stored.text), how, cell.unit)
     if stored.formula is not None and not stored.text:
         return blank(how)
-    return read_text(stored.text, cell, how, words=grid.aligned)
+    return read_text(stored.text, cell, how, words=grid.is_sheet)
 
 
 def _place(grid: Grid, found: Found) -> Place:
-    if grid.aligned:
+    if grid.is_sheet:
         return Place(grid.name, a1(found.row, found.column))
+    if grid.aligned:
+        return Place(words.CELL.format(table=grid.name, row=found.row + 1, column=found.column + 1), "")
     return Place(words.LINE.format(number=found.row + 1), "")
+
+
+def _follow(editions: dict[str, str | None]) -> None:
+    """Review and litigation are alike in both editions: they are of the one that 第二部分 is of."""
+    for table in ("review", "litigation"):
+        if editions[table] is not None:
+            editions[table] = editions["disclosure"] or editions[table]
 
 
 def _submission(tables: _Tables, cover: Cover, texts: dict[str, str], origin: Origin) -> Submission | None:
     if not any(tables.editions.values()):
         return None
+    _follow(tables.editions)
     cells = cells_of(tuple(tables.editions[table] for table in TABLES))
     figures = {code: tables.figures[code] for code in cells}
     origin = replace(origin, places=tables.places)

@@ -5,14 +5,19 @@ from __future__ import annotations
 import hashlib
 import re
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from gxxl.errors import Refused
 from gxxl.messages import intake as words
 from gxxl.submission import Origin, Submission
 
+if TYPE_CHECKING:
+    from gxxl.intake.archive import Archive
+
 MAX_FILE = 20 * 2**20  # bytes
 
 _HTML = re.compile(r"\s*<(?:!doctype\s+html|html|head|table|\?xml)", re.IGNORECASE)
+_TABLE = re.compile(r"<table\b.*?</td>", re.IGNORECASE | re.DOTALL)
 _ZIP, _ZIP_OF_NOTHING = b"PK\x03\x04", b"PK\x05\x06"
 _COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
@@ -43,15 +48,45 @@ def _bytes(path: Path) -> bytes:
 
 
 def _read_zip(data: bytes, origin: Origin) -> Submission:
+    from gxxl.intake.archive import Archive  # noqa: PLC0415 - late, for start-up
+    from gxxl.intake.word import is_word  # noqa: PLC0415 - late, for start-up
+
+    archive = Archive(data)
+    return _read_word(archive, origin) if is_word(archive) else _read_workbook(archive, origin)
+
+
+def _read_workbook(archive: Archive, origin: Origin) -> Submission:
     from gxxl.intake.assemble import read_foreign  # noqa: PLC0415 - late, for start-up
     from gxxl.intake.workbook import is_ours, read_workbook  # noqa: PLC0415 - late, for start-up
     from gxxl.intake.xlsx import Workbook  # noqa: PLC0415 - late, for start-up
 
-    book = Workbook(data)
+    book = Workbook(archive)
     submission = read_workbook(book, origin) if is_ours(book) else None
     submission = submission or read_foreign(book, origin)
     if submission is None:
         raise Refused("not_this_form", words.NOT_THIS_FORM)
+    return submission
+
+
+def _read_word(archive: Archive, origin: Origin) -> Submission:
+    from gxxl.intake.assemble import read_report_tables  # noqa: PLC0415 - late, for start-up
+    from gxxl.intake.word import read_document  # noqa: PLC0415 - late, for start-up
+
+    document = read_document(archive)
+    submission = read_report_tables(document.grids, document.text, origin)
+    if submission is None:
+        raise Refused("not_this_form", words.NOT_THIS_FORM_WORD)
+    return submission
+
+
+def _read_page(html: str, origin: Origin) -> Submission:
+    from gxxl.intake.assemble import read_report_tables  # noqa: PLC0415 - late, for start-up
+    from gxxl.intake.html import read_page  # noqa: PLC0415 - late, for start-up
+
+    page = read_page(html)
+    submission = read_report_tables(page.grids, page.text, origin)
+    if submission is None:
+        raise Refused("not_this_form", words.NOT_THIS_FORM_PAGE)
     return submission
 
 
@@ -71,8 +106,8 @@ def _read_text(data: bytes, origin: Origin) -> Submission:
     text = decode(data)
     if text is None:
         raise Refused("unknown_type", words.UNKNOWN_TYPE)
-    if _HTML.match(text):
-        raise Refused("html", words.HTML)
+    if _HTML.match(text) or _TABLE.search(text):
+        return _read_page(text, origin)
     submission = read_report_text(text, origin)
     if submission is None:
         raise Refused("not_this_form", words.NOT_THIS_FORM_TEXT)

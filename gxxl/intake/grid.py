@@ -30,7 +30,8 @@ EMPTY = GridCell("")
 class Grid:
     """Cells by (row, column) from 0; what is not there is empty. ``name`` is the sheet's or the table's.
 
-    ``aligned`` says that figures stand below their column heads, which lines of text do not promise.
+    ``aligned`` says that figures stand below their column heads, which lines of text do not promise; ``is_sheet`` that
+    digits stored as text are no number for the source's own sums.
     """
 
     name: str
@@ -38,6 +39,7 @@ class Grid:
     merges: tuple[Rect, ...] = ()
     hidden: bool = False
     aligned: bool = True
+    is_sheet: bool = True
 
     def at(self, row: int, column: int) -> GridCell:
         """The cell at a place; an empty one where nothing is stored."""

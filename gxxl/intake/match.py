@@ -168,6 +168,17 @@ def _columns(heads: _Heads, wanted: _Wanted, after: int, before: int) -> list[in
     return [column for column, _ in found]
 
 
+def _own_columns(grid: Grid, row: int, label_column: int, columns: Sequence[int]) -> Sequence[int]:
+    """The columns of a row's figures: in a printed table its own cells, where they are as many as the heads.
+
+    Spans of heads and of rows do not always agree there; in a sheet a column is a column.
+    """
+    if grid.is_sheet:
+        return columns
+    own = sorted(column for r, column in grid.cells if r == row and column > label_column)
+    return own if len(own) == len(columns) else columns
+
+
 def _row_cells(grid: Grid, row: int, label_column: int, columns: Sequence[int], stub: int) -> Iterator[Found]:
     """The figures of a row: below their heads in a sheet; in lines of text, in order, where their number is right.
 
@@ -175,7 +186,7 @@ def _row_cells(grid: Grid, row: int, label_column: int, columns: Sequence[int], 
     be a part of a wide head.
     """
     if grid.aligned:
-        for column in columns:
+        for column in _own_columns(grid, row, label_column, columns):
             yield Found(grid.at(row, column), row, column)
         return
     line = grid.line(row)[label_column + 1 :]

@@ -10,8 +10,10 @@ from gxxl.form.normal import normal
 from gxxl.intake.grid import Grid, GridCell
 
 ENCODINGS = ("utf-8-sig", "gb18030", "utf-16")
-_TITLE = re.compile(
-    r"(?:标题[:：]|#+)?\s*(?P<unit>\S.*?)\s*(?P<year>20\d\d)\s*年(?:度)?\s*政府信息公开(?:工作)?年度报告"
+_REPORT = r"\s*政府信息公开(?:工作)?年度报告"
+_TITLES = (
+    re.compile(r"(?:标题[:：]|#+)?\s*(?P<unit>[^\s\d].*?)\s*(?P<year>20\d\d)\s*年(?:度)?" + _REPORT),
+    re.compile(r"(?P<year>20\d\d)\s*年(?:度)?\s*(?P<unit>[^\s\d]\S*?)" + _REPORT),
 )
 TITLE_LINES = 10
 
@@ -48,13 +50,17 @@ def read_report(text: str) -> Report:
         for column, part in enumerate(line.split("\t"))
         if "\t" in line
     }
-    return Report(unit, year, _prose(lines), Grid("", cells, aligned=False))
+    return Report(unit, year, _prose(lines), Grid("", cells, aligned=False, is_sheet=False))
 
 
 def read_title(text: str) -> tuple[str, int | None]:
-    """Unit and year from 「庄头镇 2021 年政府信息公开工作年度报告」."""
-    found = _TITLE.search(text)
-    return (found["unit"], int(found["year"])) if found else ("", None)
+    """Unit and year from 「庄头镇 2021 年政府信息公开工作年度报告」 or 「2021年庄头镇政府信息公开工作年度报告」."""
+    for part in (*text.splitlines(), text):
+        for pattern in _TITLES:
+            found = pattern.search(part)
+            if found:
+                return found["unit"], int(found["year"])
+    return "", None
 
 
 def _prose(lines: list[str]) -> dict[str, str]:

@@ -7,24 +7,18 @@ sizes are looked at before anything is unpacked.
 from __future__ import annotations
 
 import posixpath
-import zipfile
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
-from io import BytesIO
-from typing import NoReturn
-from xml.parsers import expat
 
 from gxxl.errors import Refused
 from gxxl.form.geometry import Rect
+from gxxl.intake.archive import Archive, Attributes, local, parse_xml
 from gxxl.intake.grid import Grid, GridCell
 from gxxl.messages import intake as words
 from gxxl.reading import exact
 
-MAX_EXPANDED = 200 * 2**20  # bytes of all members together
 MAX_CELLS = 2_000_000
-
-Attributes = dict[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +36,8 @@ class Workbook:
     Raises ``Refused`` for what is no workbook, is damaged, is too large, or declares entities.
     """
 
-    def __init__(self, data: bytes) -> None:
-        try:
-            self._zip = zipfile.ZipFile(BytesIO(data))
-        except (zipfile.BadZipFile, ValueError, OSError) as error:
-            raise Refused("damaged", words.DAMAGED) from error
-        if sum(member.file_size for member in self._zip.infolist()) > MAX_EXPANDED:
-            raise Refused("too_large", words.TOO_LARGE_EXPANDED)
+    def __init__(self, archive: Archive) -> None:
+        self._archive = archive
 
     @cached_property
     def entries(self) -> tuple[SheetEntry, ...]:
@@ -58,34 +47,34 @@ class Workbook:
         found: list[SheetEntry] = []
 
         def start(tag: str, attributes: Attributes) -> None:
-            if _local(tag) == "sheet":
+            if local(tag) == "sheet":
                 relation = next((value for key, value in attributes.items() if key.endswith(":id")), "")
                 if relation in targets:
                     hidden = attributes.get("state", "visible") != "visible"
                     found.append(SheetEntry(attributes.get("name", ""), targets[relation], hidden))
 
-        _parse(self._read(main), start)
+        parse_xml(self._archive.read(main), start)
         return tuple(found)
 
     def sheet(self, entry: SheetEntry) -> Grid:
         """A worksheet as a grid."""
         reader = _SheetReader(self._strings)
-        _parse(self._read(entry.member), reader.start, reader.end, reader.text)
+        parse_xml(self._archive.read(entry.member), reader.start, reader.end, reader.text)
         return Grid(entry.name, reader.cells, tuple(reader.merges), entry.hidden)
 
     @cached_property
     def _strings(self) -> list[str]:
         main = self._main_member()
         member = posixpath.join(posixpath.dirname(main), "sharedStrings.xml")
-        if member not in self._zip.NameToInfo:
+        if member not in self._archive:
             return []
         reader = _StringReader()
-        _parse(self._read(member), reader.start, reader.end, reader.text)
+        parse_xml(self._archive.read(member), reader.start, reader.end, reader.text)
         return reader.strings
 
     def _main_member(self) -> str:
         for target in self._relations("").values():
-            if posixpath.basename(target).startswith("workbook") and target in self._zip.NameToInfo:
+            if posixpath.basename(target).startswith("workbook") and target in self._archive:
                 return target
         raise Refused("not_this_form", words.NOT_A_WORKBOOK)
 
@@ -93,57 +82,18 @@ class Workbook:
         """Targets inside the file by relation id; those outside it are left out."""
         folder, name = posixpath.split(member)
         relations = posixpath.join(folder, "_rels", f"{name}.rels")
-        if relations not in self._zip.NameToInfo:
+        if relations not in self._archive:
             raise Refused("damaged", words.DAMAGED)
         targets: dict[str, str] = {}
 
         def start(tag: str, attributes: Attributes) -> None:
-            if _local(tag) == "Relationship" and attributes.get("TargetMode") != "External":
+            if local(tag) == "Relationship" and attributes.get("TargetMode") != "External":
                 target = attributes.get("Target", "")
                 path = target[1:] if target.startswith("/") else posixpath.join(folder, target)
                 targets[attributes.get("Id", "")] = posixpath.normpath(path)
 
-        _parse(self._read(relations), start)
+        parse_xml(self._archive.read(relations), start)
         return targets
-
-    def _read(self, member: str) -> bytes:
-        try:
-            return self._zip.read(member)
-        except KeyError as error:
-            raise Refused("damaged", words.DAMAGED) from error
-        except RuntimeError as error:  # a password of the zip format itself
-            raise Refused("encrypted", words.ENCRYPTED) from error
-        except Exception as error:
-            # zlib, lzma and zipfile each have errors of their own for damaged data
-            raise Refused("damaged", words.DAMAGED) from error
-
-
-def _local(tag: str) -> str:
-    return tag.rpartition(":")[2]
-
-
-def _parse(
-    data: bytes,
-    start: Callable[[str, Attributes], None],
-    end: Callable[[str], None] | None = None,
-    text: Callable[[str], None] | None = None,
-) -> None:
-    parser = expat.ParserCreate()
-    parser.buffer_text = True
-    parser.StartElementHandler = start
-    if end is not None:
-        parser.EndElementHandler = end
-    if text is not None:
-        parser.CharacterDataHandler = text
-    parser.StartDoctypeDeclHandler = _refuse_declaration
-    try:
-        parser.Parse(data, True)
-    except expat.ExpatError as error:
-        raise Refused("damaged", words.DAMAGED) from error
-
-
-def _refuse_declaration(*_: object) -> NoReturn:
-    raise Refused("hostile", words.HOSTILE)
 
 
 class _StringReader:
@@ -156,21 +106,21 @@ class _StringReader:
         self._hint = False
 
     def start(self, tag: str, _: Attributes) -> None:
-        local = _local(tag)
-        if local == "si":
+        name = local(tag)
+        if name == "si":
             self._parts = []
-        elif local == "rPh":
+        elif name == "rPh":
             self._hint = True
-        elif local == "t":
+        elif name == "t":
             self._inside = not self._hint
 
     def end(self, tag: str) -> None:
-        local = _local(tag)
-        if local == "si":
+        name = local(tag)
+        if name == "si":
             self.strings.append("".join(self._parts))
-        elif local == "rPh":
+        elif name == "rPh":
             self._hint = False
-        elif local == "t":
+        elif name == "t":
             self._inside = False
 
     def text(self, data: str) -> None:
@@ -192,27 +142,27 @@ class _SheetReader:
         self._collect = ""
 
     def start(self, tag: str, attributes: Attributes) -> None:
-        local = _local(tag)
-        if local == "c":
+        name = local(tag)
+        if name == "c":
             self._parts = {}
             self._type = attributes.get("t", "n")
             self._place = self._next_place(attributes.get("r"))
-        elif local in ("v", "f", "t"):
-            self._collect = local
-            self._parts.setdefault(local, "")
-        elif local == "row":
+        elif name in ("v", "f", "t"):
+            self._collect = name
+            self._parts.setdefault(name, "")
+        elif name == "row":
             self._row = _row_number(attributes.get("r"), self._row)
             self._place = (self._row, -1)
-        elif local == "mergeCell":
+        elif name == "mergeCell":
             self._merge(attributes.get("ref", ""))
 
     def end(self, tag: str) -> None:
-        local = _local(tag)
-        if local == "c" and self._parts:
+        name = local(tag)
+        if name == "c" and self._parts:
             if len(self.cells) >= MAX_CELLS:
                 raise Refused("too_large", words.TOO_LARGE_EXPANDED)
             self.cells[self._place] = self._cell()
-        elif local == self._collect:
+        elif name == self._collect:
             self._collect = ""
 
     def text(self, data: str) -> None:

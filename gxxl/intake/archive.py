@@ -1,0 +1,71 @@
+"""Office files are zip archives of XML: opened with limits, read without trust."""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Callable
+from io import BytesIO
+from typing import NoReturn
+from xml.parsers import expat
+
+from gxxl.errors import Refused
+from gxxl.messages import intake as words
+
+MAX_EXPANDED = 200 * 2**20  # bytes of all members together
+
+Attributes = dict[str, str]
+
+
+class Archive:
+    """A zip archive in memory. Raises ``Refused`` for what is damaged, protected or would expand too far."""
+
+    def __init__(self, data: bytes) -> None:
+        try:
+            self._zip = zipfile.ZipFile(BytesIO(data))
+        except (zipfile.BadZipFile, ValueError, OSError) as error:
+            raise Refused("damaged", words.DAMAGED) from error
+        if sum(member.file_size for member in self._zip.infolist()) > MAX_EXPANDED:
+            raise Refused("too_large", words.TOO_LARGE_EXPANDED)
+
+    def __contains__(self, member: str) -> bool:
+        return member in self._zip.NameToInfo
+
+    def read(self, member: str) -> bytes:
+        """A member's content."""
+        try:
+            return self._zip.read(member)
+        except RuntimeError as error:  # a password of the zip format itself
+            raise Refused("encrypted", words.ENCRYPTED) from error
+        except Exception as error:
+            # zlib, lzma and zipfile each have errors of their own for what is damaged or missing
+            raise Refused("damaged", words.DAMAGED) from error
+
+
+def local(tag: str) -> str:
+    """A tag or attribute without its namespace."""
+    return tag.rpartition(":")[2]
+
+
+def parse_xml(
+    data: bytes,
+    start: Callable[[str, Attributes], None],
+    end: Callable[[str], None] | None = None,
+    text: Callable[[str], None] | None = None,
+) -> None:
+    """Walk through XML. Raises ``Refused`` for what is not well formed, and for declarations of types or entities."""
+    parser = expat.ParserCreate()
+    parser.buffer_text = True
+    parser.StartElementHandler = start
+    if end is not None:
+        parser.EndElementHandler = end
+    if text is not None:
+        parser.CharacterDataHandler = text
+    parser.StartDoctypeDeclHandler = _refuse_declaration
+    try:
+        parser.Parse(data, True)
+    except expat.ExpatError as error:
+        raise Refused("damaged", words.DAMAGED) from error
+
+
+def _refuse_declaration(*_: object) -> NoReturn:
+    raise Refused("hostile", words.HOSTILE)

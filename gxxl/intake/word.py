@@ -1,0 +1,113 @@
+"""A Word document (.docx): its tables as grids, with their spans, and the text around them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from gxxl.form.geometry import Rect
+from gxxl.intake.archive import Archive, Attributes, local, parse_xml
+from gxxl.intake.grid import Grid, GridCell
+
+MAX_SPAN = 200
+MAIN = "word/document.xml"
+
+
+@dataclass(frozen=True)
+class Document:
+    """Grids of all tables and the text outside them, a line a paragraph."""
+
+    grids: tuple[Grid, ...]
+    text: str
+
+
+def is_word(archive: Archive) -> bool:
+    """Whether an archive is a Word document."""
+    return MAIN in archive
+
+
+def read_document(archive: Archive) -> Document:
+    """Take a document apart. Raises ``Refused`` for a damaged or hostile one."""
+    reader = _Reader()
+    parse_xml(archive.read(MAIN), reader.start, reader.end, reader.text)
+    return Document(tuple(table.grid() for table in reader.tables), "".join(reader.outside))
+
+
+class _Table:
+    """A table while it is read; a cell that continues the one above (``vMerge``) makes that one taller."""
+
+    def __init__(self) -> None:
+        self.cells: dict[tuple[int, int], GridCell] = {}
+        self.rects: dict[tuple[int, int], Rect] = {}
+        self.row = -1
+        self.column = 0
+        self.span = 1
+        self.continues = False
+        self.parts: list[str] = []
+
+    def end_cell(self) -> None:
+        place = (self.row, self.column)
+        right = self.column + self.span - 1
+        above = next(
+            (key for key, rect in self.rects.items() if rect.bottom == self.row - 1 and key[1] == self.column), None
+        )
+        if self.continues and above is not None:
+            self.rects[above] = self.rects[above]._replace(bottom=self.row)
+        else:
+            self.cells[place] = GridCell("".join(self.parts).strip())
+            self.rects[place] = Rect(self.row, self.column, self.row, right)
+        self.column = right + 1
+
+    def grid(self) -> Grid:
+        merges = tuple(rect for rect in self.rects.values() if not rect.single)
+        return Grid("", self.cells, merges, is_sheet=False)
+
+
+class _Reader:
+    """Walks through the document's XML."""
+
+    def __init__(self) -> None:
+        self.tables: list[_Table] = []
+        self.open: list[_Table] = []
+        self.outside: list[str] = []
+        self.inside_text = False
+
+    def start(self, tag: str, attributes: Attributes) -> None:
+        name = local(tag)
+        table = self.open[-1] if self.open else None
+        if name == "tbl":
+            self.open.append(_Table())
+            self.tables.append(self.open[-1])
+        elif name == "t":
+            self.inside_text = True
+        elif table is not None and name == "tr":
+            table.row, table.column = table.row + 1, 0
+        elif table is not None and name == "tc":
+            table.span, table.continues, table.parts = 1, False, []
+        elif table is not None and name == "gridSpan":
+            table.span = _number(attributes)
+        elif table is not None and name == "vMerge":
+            table.continues = _value(attributes) != "restart"
+
+    def end(self, tag: str) -> None:
+        name = local(tag)
+        if name == "t":
+            self.inside_text = False
+        elif name == "tbl":
+            self.open.pop()
+        elif name == "tc" and self.open:
+            self.open[-1].end_cell()
+        elif name == "p" and not self.open:
+            self.outside.append("\n")
+
+    def text(self, data: str) -> None:
+        if self.inside_text:
+            (self.open[-1].parts if self.open else self.outside).append(data)
+
+
+def _value(attributes: Attributes) -> str:
+    return next((value for key, value in attributes.items() if local(key) == "val"), "")
+
+
+def _number(attributes: Attributes) -> int:
+    text = _value(attributes)
+    return min(max(int(text), 1), MAX_SPAN) if text.isdecimal() and len(text) < 6 else 1
