@@ -1,4 +1,4 @@
-"""The pages of docs/ that are made from the program itself: rules, messages, commands.
+"""The pages that are made from the program itself: rules, messages, commands, and the sessions in the READMEs.
 
 python3 install/dev.py docs            write them
 python3 install/dev.py docs --check    only say which are stale; exit code 1 when one is
@@ -13,12 +13,15 @@ from pathlib import Path
 from docs.page_commands import commands_page
 from docs.page_messages import messages_page
 from docs.page_rules import rules_page
+from docs.sessions import refreshed
 
 DOCS = Path(__file__).resolve().parent
 PAGES: dict[str, Callable[[], str]] = {
     "commands.md": commands_page,
     "messages.md": messages_page,
     "rules.md": rules_page,
+    "../README.md": lambda: refreshed(DOCS.parent / "README.md"),
+    "../README.en.md": lambda: refreshed(DOCS.parent / "README.en.md"),
 }
 
 

@@ -33,9 +33,13 @@ AREAS = {
     "consolidate": "汇总",
     "convert": "两版之间的换算",
     "intake": "读取文件",
+    "locate": "可能填错的栏目",
+    "macros": "表格中的按钮和菜单",
     "rules": "校验规则",
     "workbook": "填报模板",
 }
+# Kinds about a consolidation, not about one submission: shown in words, without an example.
+OF_A_RUN = ("roster.", "consolidate.")
 _SENTENCE = re.compile("。")
 _COVER = Cover(unit="庄头镇人民政府", unit_code="610525109", year=2021, level="乡镇")
 
@@ -81,7 +85,7 @@ def _sentences() -> Iterator[str]:
         texts = list(dict.fromkeys(text for text in _texts(vars(module)) if _SENTENCE.search(text)))
         if name == "rules" or not texts:  # the rules are above, with examples
             continue
-        yield f"## {AREAS[name]}"
+        yield f"## {AREAS.get(name, name)}"
         yield ""
         yield from table(("原文",), ([template(text.strip())] for text in texts))
 

@@ -9,63 +9,69 @@ import os
 import subprocess
 import tempfile
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from pathlib import Path
+from typing import Any
 
 from gxxl.demo import make_demo
 from gxxl.places import template_place
 from tests.office import Office
 
 IMAGES = Path(__file__).resolve().parent / "images"
-SCREEN = (1200, 1060)
+SIZE = (1200, 1060)
 LANGUAGE = {"LANG": "zh_CN.UTF-8", "LC_ALL": "zh_CN.UTF-8", "SAL_USE_VCLPLUGIN": "gtk3", "GDK_BACKEND": "x11"}
 # A unit of the demonstration whose figures do not cross-foot.
 EXAMPLE, WRONG = "冯原镇.xlsx", "requests.new.total"
+QUIET: dict[str, Any] = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
 SETTLED_SECONDS, PATIENCE = 2.0, 60.0
 
 
 def main() -> None:
     """Take every picture anew."""
     IMAGES.mkdir(exist_ok=True)
-    with tempfile.TemporaryDirectory() as folder, screen() as display:
-        inbox = make_demo(Path(folder, "示例")).inbox
-        with Office("always", headless=False, environment={"DISPLAY": display, **LANGUAGE}) as office:
-            _show(office, next(inbox.rglob(EXAMPLE)))
+    with tempfile.TemporaryDirectory() as folder, Screen() as display:
+        book = next(make_demo(Path(folder, "示例")).inbox.rglob(EXAMPLE))
+        environment = {"DISPLAY": display, **LANGUAGE}
+        with Office("always", headless=False, environment=environment, files=[book]) as office:
+            with office.limit(PATIENCE):
+                _show(office)
             _shoot(display, IMAGES / "sheet.png")
 
 
-@contextmanager
-def screen() -> Iterator[str]:
+class Screen(AbstractContextManager[str]):
     """A virtual screen with a window manager; gives its ``DISPLAY``."""
-    read, write = os.pipe()
-    width, height = SCREEN
-    arguments = ["Xvfb", "-displayfd", str(write), "-screen", "0", f"{width}x{height}x24", "-nolisten", "tcp"]
-    quiet = subprocess.DEVNULL
-    server = subprocess.Popen(arguments, pass_fds=[write], stdout=quiet, stderr=quiet)
-    os.close(write)
-    with os.fdopen(read) as pipe:
-        display = f":{pipe.readline().strip()}"
-    environment = os.environ | {"DISPLAY": display}
-    manager = subprocess.Popen(["openbox"], env=environment, stdout=quiet, stderr=quiet)
-    try:
-        yield display
-    finally:
-        for process in (manager, server):
+
+    def __enter__(self) -> str:
+        """Start both; the server chooses a free number."""
+        read, write = os.pipe()
+        width, height = SIZE
+        server = ["Xvfb", "-displayfd", str(write), "-screen", "0", f"{width}x{height}x24", "-nolisten", "tcp"]
+        self.processes = [subprocess.Popen(server, pass_fds=[write], **QUIET)]
+        os.close(write)
+        with os.fdopen(read) as pipe:
+            display = f":{pipe.readline().strip()}"
+        self.processes.append(subprocess.Popen(["openbox"], env=os.environ | {"DISPLAY": display}, **QUIET))
+        return display
+
+    def __exit__(self, *_: object) -> None:
+        """End both."""
+        for process in reversed(self.processes):
             process.terminate()
             process.wait()
 
 
-def _show(office: Office, path: Path) -> None:
-    """Open a workbook at the cell that is wrong, the window as large as the screen."""
-    document = office.desktop.loadComponentFromURL(path.as_uri(), "_blank", 0, office.options())
+def _show(office: Office) -> None:
+    """Go to the cell that is wrong, the window as large as the screen."""
+    while not hasattr(office.desktop.getCurrentComponent(), "Sheets"):
+        time.sleep(0.2)
+    time.sleep(SETTLED_SECONDS)  # a window asked for more while it is being laid out may hang for good
+    document = office.desktop.getCurrentComponent()
     controller = document.CurrentController
     place = template_place("2021", WRONG)
     sheet = document.Sheets.getByName(place.where)
     controller.setActiveSheet(sheet)
     controller.select(sheet.getCellRangeByName(place.address))
-    window = controller.Frame.ContainerWindow
-    window.IsMaximized = True
+    controller.Frame.ContainerWindow.IsMaximized = True
     controller.setPropertyValue("ZoomType", office.uno.getConstantByName("com.sun.star.view.DocumentZoomType.BY_VALUE"))
     controller.setPropertyValue("ZoomValue", 75)
     dispatcher = office.service("com.sun.star.frame.DispatchHelper")

@@ -20,7 +20,7 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager, suppress
 from pathlib import Path
 from types import TracebackType
@@ -76,7 +76,8 @@ def missing() -> str | None:
 class Office(AbstractContextManager["Office"]):
     """One soffice process. ``recalculate`` says whether opening an .xlsx works its formulas out anew.
 
-    ``environment`` is added to the process's own; with ``headless=False`` it needs a ``DISPLAY``.
+    ``environment`` is added to the process's own; with ``headless=False`` it needs a ``DISPLAY``. The process opens
+    ``files`` by itself as it starts.
     """
 
     def __init__(
@@ -85,12 +86,13 @@ class Office(AbstractContextManager["Office"]):
         *,
         headless: bool = True,
         environment: Mapping[str, str] | None = None,
+        files: Sequence[Path] = (),
     ) -> None:
         self.uno = load_uno()
         self.folder = Path(tempfile.mkdtemp(prefix="gxxl-office-"))
         _write_profile(self.folder / "profile", _RECALCULATION[recalculate])
         pipe = f"gxxl{os.getpid()}x{next(_COUNTER)}"
-        self.process = self._start(pipe, headless, environment or {})
+        self.process = self._start(pipe, headless, environment or {}, files)
         try:
             self.context = self._connect(pipe)
         except BaseException:
@@ -142,13 +144,16 @@ class Office(AbstractContextManager["Office"]):
         make = self.uno.getClass("com.sun.star.beans.PropertyValue")
         return tuple(make(Name=name, Value=value) for name, value in values.items())
 
-    def _start(self, pipe: str, headless: bool, environment: Mapping[str, str]) -> subprocess.Popen[bytes]:
+    def _start(
+        self, pipe: str, headless: bool, environment: Mapping[str, str], files: Sequence[Path]
+    ) -> subprocess.Popen[bytes]:
         arguments = [
             "soffice",
             f"-env:UserInstallation={(self.folder / 'profile').as_uri()}",
             f"--accept=pipe,name={pipe};urp;StarOffice.ComponentContext",
             *("--norestore", "--nologo", "--nodefault", "--nofirststartwizard", "--nolockcheck"),
             *(["--headless"] if headless else []),
+            *map(str, files),
         ]
         quiet = subprocess.DEVNULL
         surroundings = os.environ | {"SAL_USE_VCLPLUGIN": "svp"} if headless else dict(os.environ)

@@ -11,6 +11,7 @@ import pytest
 
 from tests.conftest import Offices
 from tests.office import Office
+from tests.pictures import pages
 
 
 @pytest.fixture
@@ -104,3 +105,9 @@ def test_importing_uno_leaves_the_import_of_others_alone(office: Office) -> None
     """``uno`` replaces ``__import__``; the driver puts it back."""
     assert office.alive
     assert builtins.__import__.__module__ == "builtins"
+
+
+def test_a_workbook_becomes_pictures_of_its_pages(office: Office, sums: Path, tmp_path: Path) -> None:
+    """A sheet of one page gives one PNG."""
+    (page,) = pages(office, sums, tmp_path / "图")
+    assert page.read_bytes().startswith(b"\x89PNG")
