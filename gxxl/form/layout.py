@@ -107,6 +107,7 @@ class _Builder:
         self.stub = max(block.stub_depth for table in self.tables for block in table.blocks)
 
     def build(self) -> SheetLayout:
+        """The whole sheet."""
         bottom, width = self._below() if len(self.tables) == 1 else self._beside()
         printed = Rect(0, 0, bottom, width - 1)
         self.labels.insert(0, Label(Rect(0, 0, 0, width - 1), self.section.title, Role.TITLE))

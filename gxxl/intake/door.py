@@ -12,7 +12,10 @@ from gxxl.messages import intake as words
 from gxxl.submission import Origin, Submission
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from gxxl.intake.archive import Archive
+    from gxxl.intake.grid import Grid
 
 MAX_FILE = 20 * 2**20  # bytes
 
@@ -69,24 +72,25 @@ def _read_workbook(archive: Archive, origin: Origin) -> Submission:
 
 
 def _read_word(archive: Archive, origin: Origin) -> Submission:
-    from gxxl.intake.assemble import read_report_tables  # noqa: PLC0415 - late, for start-up
     from gxxl.intake.word import read_document  # noqa: PLC0415 - late, for start-up
 
     document = read_document(archive)
-    submission = read_report_tables(document.grids, document.text, origin)
-    if submission is None:
-        raise Refused("not_this_form", words.NOT_THIS_FORM_WORD)
-    return submission
+    return _report(document.grids, document.text, origin, words.NOT_THIS_FORM_WORD)
 
 
 def _read_page(html: str, origin: Origin) -> Submission:
-    from gxxl.intake.assemble import read_report_tables  # noqa: PLC0415 - late, for start-up
     from gxxl.intake.html import read_page  # noqa: PLC0415 - late, for start-up
 
     page = read_page(html)
-    submission = read_report_tables(page.grids, page.text, origin)
+    return _report(page.grids, page.text, origin, words.NOT_THIS_FORM_PAGE)
+
+
+def _report(grids: Sequence[Grid], text: str, origin: Origin, otherwise: str) -> Submission:
+    from gxxl.intake.assemble import read_report_tables  # noqa: PLC0415 - late, for start-up
+
+    submission = read_report_tables(grids, text, origin)
     if submission is None:
-        raise Refused("not_this_form", words.NOT_THIS_FORM_PAGE)
+        raise Refused("not_this_form", otherwise)
     return submission
 
 

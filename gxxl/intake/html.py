@@ -42,11 +42,13 @@ class _Table:
     parts: list[str] | None = None
 
     def start_cell(self, rows: int, columns: int) -> None:
+        """A cell begins; one that was left open ends."""
         self.end_cell()
         self.spans = (rows, columns)
         self.parts = []
 
     def end_cell(self) -> None:
+        """The cell ends: it takes the first free place of its row, and what it spans."""
         if self.parts is None:
             return
         text, self.parts = "".join(self.parts).strip(), None
@@ -60,6 +62,7 @@ class _Table:
             self.merges.append(Rect(row, column, bottom, right))
 
     def grid(self) -> Grid:
+        """The table as a grid."""
         return Grid("", self.cells, tuple(self.merges), is_sheet=False)
 
 
@@ -74,6 +77,7 @@ class _Parser(HTMLParser):
         self.silent = 0
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Tables, rows and cells begin; what is silent is skipped."""
         if tag in _SILENT:
             self.silent += 1
         elif tag == "table":
@@ -89,6 +93,7 @@ class _Parser(HTMLParser):
             self.outside.append("\n")
 
     def handle_endtag(self, tag: str) -> None:
+        """Tables and cells end."""
         if tag in _SILENT:
             self.silent = max(0, self.silent - 1)
         elif self.open and tag in ("td", "th", "tr"):
@@ -97,6 +102,7 @@ class _Parser(HTMLParser):
             self.open.pop().end_cell()
 
     def handle_data(self, data: str) -> None:
+        """Text goes to the innermost open cell, or outside."""
         if self.silent:
             return
         if not self.open:

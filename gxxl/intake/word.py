@@ -45,6 +45,7 @@ class _Table:
         self.parts: list[str] = []
 
     def end_cell(self) -> None:
+        """The cell ends: a place of its own, or more of the one above."""
         place = (self.row, self.column)
         right = self.column + self.span - 1
         above = next(
@@ -58,6 +59,7 @@ class _Table:
         self.column = right + 1
 
     def grid(self) -> Grid:
+        """The table as a grid."""
         merges = tuple(rect for rect in self.rects.values() if not rect.single)
         return Grid("", self.cells, merges, is_sheet=False)
 
@@ -72,6 +74,7 @@ class _Reader:
         self.inside_text = False
 
     def start(self, tag: str, attributes: Attributes) -> None:
+        """An element begins."""
         name = local(tag)
         table = self.open[-1] if self.open else None
         if name == "tbl":
@@ -89,6 +92,7 @@ class _Reader:
             table.continues = _value(attributes) != "restart"
 
     def end(self, tag: str) -> None:
+        """An element ends."""
         name = local(tag)
         if name == "t":
             self.inside_text = False
@@ -100,6 +104,7 @@ class _Reader:
             self.outside.append("\n")
 
     def text(self, data: str) -> None:
+        """Text goes to the innermost open cell, or outside."""
         if self.inside_text:
             (self.open[-1].parts if self.open else self.outside).append(data)
 

@@ -106,6 +106,7 @@ class _StringReader:
         self._hint = False
 
     def start(self, tag: str, _: Attributes) -> None:
+        """An element begins."""
         name = local(tag)
         if name == "si":
             self._parts = []
@@ -115,6 +116,7 @@ class _StringReader:
             self._inside = not self._hint
 
     def end(self, tag: str) -> None:
+        """An element ends."""
         name = local(tag)
         if name == "si":
             self.strings.append("".join(self._parts))
@@ -124,6 +126,7 @@ class _StringReader:
             self._inside = False
 
     def text(self, data: str) -> None:
+        """Characters inside an element."""
         if self._inside:
             self._parts.append(data)
 
@@ -142,6 +145,7 @@ class _SheetReader:
         self._collect = ""
 
     def start(self, tag: str, attributes: Attributes) -> None:
+        """An element begins."""
         name = local(tag)
         if name == "c":
             self._parts = {}
@@ -157,6 +161,7 @@ class _SheetReader:
             self._merge(attributes.get("ref", ""))
 
     def end(self, tag: str) -> None:
+        """An element ends."""
         name = local(tag)
         if name == "c" and self._parts:
             if len(self.cells) >= MAX_CELLS:
@@ -166,6 +171,7 @@ class _SheetReader:
             self._collect = ""
 
     def text(self, data: str) -> None:
+        """Characters inside an element."""
         if self._collect:
             self._parts[self._collect] += data
 
