@@ -29,7 +29,7 @@ def folder_of(count: int, root: Path) -> Path:
 
 def submission(index: int) -> Submission:
     """The figures of one unit: mostly small, some zero, totals worked out. The same index gives the same figures."""
-    draw = random.Random(index)  # noqa: S311 - figures for a measurement
+    draw = random.Random(index)
     cover = Cover(f"第{index:06}号乡人民政府", f"{610000000 + index}", YEAR, level="乡镇", filled_on="2022-01-10")
     start = empty(cover, EDITION)
     totals = list(load(EDITION).total_rules)

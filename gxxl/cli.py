@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import importlib
+import re
 import sys
 from collections.abc import Sequence
 from typing import NoReturn
@@ -30,7 +31,16 @@ class Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Usage and what is wrong, to stderr."""
-        self.exit(2, self.format_usage().replace("usage: ", words.USAGE, 1) + message + "\n")
+        self.exit(2, f"{self.format_usage().replace('usage: ', words.USAGE, 1)}{in_chinese(message)}\n")
+
+
+def in_chinese(message: str) -> str:
+    """What argparse says of a wrong call, for our users; an unknown sentence stays as it is."""
+    for pattern, sentence in words.ARGPARSE.items():
+        found = re.fullmatch(pattern, message)
+        if found:
+            return sentence.format(*found.groups())
+    return message
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -65,7 +75,7 @@ def parser_for(name: str) -> argparse.ArgumentParser:
 
 def _run(name: str, rest: Sequence[str]) -> int:
     _speak_utf8()
-    arguments = parser_for(name).parse_args(rest)
+    arguments = parser_for(name).parse_intermixed_args(rest)
     try:
         code: int = importlib.import_module(f"gxxl.commands.{name}").run(arguments)
     except GxxlError as error:

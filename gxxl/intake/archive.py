@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import zipfile
 from collections.abc import Callable
+from functools import lru_cache
 from io import BytesIO
 from typing import NoReturn
 from xml.parsers import expat
@@ -41,6 +42,7 @@ class Archive:
             raise Refused("damaged", words.DAMAGED) from error
 
 
+@lru_cache(maxsize=1024)
 def local(tag: str) -> str:
     """A tag or attribute without its namespace."""
     return tag.rpartition(":")[2]

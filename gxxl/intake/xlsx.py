@@ -9,7 +9,7 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from gxxl.errors import Refused
 from gxxl.form.geometry import Rect
@@ -228,6 +228,7 @@ def _row_number(text: str | None, last: int) -> int:
     return int(text) - 1
 
 
+@lru_cache(maxsize=32768)  # the same few thousand addresses in every file
 def _place(reference: str) -> tuple[int, int]:
     """Row and column of ``E17``, from 0."""
     letters = reference.rstrip("0123456789")

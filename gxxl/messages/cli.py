@@ -11,6 +11,17 @@ ALSO = "“gxxl 命令 -h”显示该命令的用法。"
 UNKNOWN_COMMAND = "没有“{name}”这个命令。可用的命令：{names}。"
 INTERRUPTED = "已中断，没有写出任何文件。"
 
+# What argparse says, and what we say instead.
+ARGPARSE = {
+    r"unrecognized arguments: (.+)": "不认识的参数：{}。请看“-h”列出的用法。",
+    r"the following arguments are required: (.+)": "缺少参数：{}。请看“-h”列出的用法。",
+    r"argument (.+): expected one argument": "{}后面应当写一个值。",
+    r"argument (.+): expected at least one argument": "{}后面应当至少写一个值。",
+    r"argument (.+): invalid choice: (.+) \(choose from (.+)\)": "{}不能是{}，可以是：{}。",
+    r"argument (.+): invalid int value: (.+)": "{}应当是整数，而不是{}。",
+    r"ambiguous option: (.+) could match (.+)": "{}不明确，可能是：{}。",
+}
+
 COMMAND_HELP = {
     "new": "生成填报模板，或者按名单给每个单位各生成一份",
     "check": "校验一个或者多个文件，指出哪一格不对、应当是多少",

@@ -60,9 +60,9 @@ KINDS: dict[str, Kind] = {
 
 
 def cross_footing_kinds() -> Iterator[Kind]:
-    """The kinds of cross-footing rules, one a template, from the forms."""
+    """The kinds of cross-footing rules, one a template, from the newest form that has it."""
     seen: dict[str, Kind] = {}
-    for edition in EDITIONS:
+    for edition in reversed(EDITIONS):
         form = load(edition)
         for rule in form.rules:
             if rule.template not in seen:

@@ -192,6 +192,24 @@ def test_a_wrong_call_is_told_what_is_missing(
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["check"], "缺少参数：文件"),
+        (["check", "a.xlsx", "--nothing"], "不认识的参数：--nothing"),
+        (["new", "--year", "去年", "-o", "a.xlsx"], "--year应当是整数，而不是'去年'"),
+        (["new", "--edition", "2008", "-o", "a.xlsx"], "--edition不能是'2008'"),
+        (["new", "--unit"], "--unit后面应当写一个值"),
+    ],
+)
+def test_argparse_speaks_chinese(arguments: list[str], said: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """No English word in what is said of a wrong call."""
+    with pytest.raises(SystemExit) as stopped:
+        main(arguments)
+    assert stopped.value.code == 2
+    assert said in capsys.readouterr().err
+
+
 def test_the_overview_names_every_command() -> None:
     """And each has a help in Chinese."""
     for name in COMMANDS:

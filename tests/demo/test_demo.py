@@ -10,9 +10,9 @@ from typing import Any
 
 import openpyxl
 import pytest
-from gxxl.intake.door import read
 
 from gxxl.cli import main
+from gxxl.intake.door import read
 from gxxl.submission import Kind
 
 FOLDER = "示例"

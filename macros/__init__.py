@@ -1,0 +1,1 @@
+"""What is built for Excel and LibreOffice: VBA project, add-in, extension. ``python macros/build.py`` builds all."""

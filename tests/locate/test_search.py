@@ -1,0 +1,72 @@
+"""The search is exact: the same smallest sets as a MILP solver finds, all of them."""
+
+from __future__ import annotations
+
+import random
+from fractions import Fraction
+
+import pytest
+
+from gxxl.form import EDITIONS
+from gxxl.locate.search import System, TooMany, smallest
+from gxxl.locate.system import components
+from tests.locate.forms import free_cells, right_form, slipped
+from tests.locate.milp import all_smallest
+
+FORMS = 9  # of each kind; the solver takes a second for three wrong cells
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+@pytest.mark.parametrize("typed", [True, False], ids=["typed totals", "formula totals"])
+def test_it_finds_what_a_solver_finds(edition: str, typed: bool) -> None:
+    """On random forms with one to three wrong cells: the same size, the same complete list."""
+    rng = random.Random(f"{edition} {typed}")
+    compared = 0
+    for number in range(FORMS):
+        right = right_form(rng, edition, typed=typed)
+        wrong, _ = slipped(rng, right, rng.sample(free_cells(right), 1 + number % 3))
+        for component in components(wrong):
+            values = [int(wrong.figures[code].value or 0) for code in component.codes]
+            ours = {frozenset(item.changes) for item in smallest(component.system)}
+            assert ours == all_smallest(component.system, len(values), values)
+            compared += 1
+    assert compared >= FORMS * 0.9
+
+
+def test_nothing_wrong_needs_no_change() -> None:
+    """A right form has no component that is looked at."""
+    assert components(right_form(random.Random(1), typed=True)) == []
+
+
+def test_values_stay_in_their_domain() -> None:
+    """Lowering a part below 0 is no correction: the other part, or the total, must change."""
+    system = System(
+        rows=({0: 1, 1: -1, 2: -1},),  # total less two parts
+        residuals=(Fraction(-5),),
+        allowed=lambda cell, change: (3, 6, 2)[cell] + change >= 0,
+    )
+    assert [dict(item.changes) for item in smallest(system)] == [{0: Fraction(5)}, {1: Fraction(-5)}]
+
+
+def test_a_cell_outside_its_domain_must_change() -> None:
+    """A negative count is part of every correction, also where the sums hold."""
+    system = System(
+        rows=({0: 1, 1: -1, 2: -1},),
+        residuals=(Fraction(0),),
+        allowed=lambda cell, change: (3, 6, -3)[cell] + change >= 0,
+        forced=frozenset({2}),
+    )
+    found = {frozenset(item.changes) for item in smallest(system)}
+    assert found == {frozenset({0, 2}), frozenset({1, 2})}
+
+
+def test_past_the_limit_it_says_so() -> None:
+    """Ten sums that share nothing and are all wrong are more than can be told."""
+    count = 10
+    system = System(
+        rows=tuple({number: 1, count: 0} for number in range(count)),
+        residuals=tuple(Fraction(1) for _ in range(count)),
+        allowed=lambda _cell, _change: True,
+    )
+    with pytest.raises(TooMany):
+        smallest(system)

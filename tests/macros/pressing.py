@@ -1,0 +1,129 @@
+"""A LibreOffice in which macros may run and extensions can be installed, and the pressing of its buttons."""
+
+from __future__ import annotations
+
+import builtins
+import re
+from pathlib import Path
+from typing import Any, Self
+
+from tests.office import Office, load_uno
+from tests.office_book import Book
+
+LOWEST_SECURITY = 0
+SETTING = (
+    '<item oor:path="/org.openoffice.Office.Common/Security/Scripting">'
+    '<prop oor:name="MacroSecurityLevel" oor:op="fuse"><value>{level}</value></prop></item>\n'
+)
+RUN_WITHOUT_ASKING = 4  # com.sun.star.document.MacroExecMode.ALWAYS_EXECUTE_NO_WARN
+
+
+class MacroOffice(Office):
+    """LibreOffice with a macro security of one's own; ``extension`` is installed before the first document opens."""
+
+    def __init__(self, level: int = LOWEST_SECURITY, extension: Path | None = None) -> None:
+        self.level = level
+        super().__init__()
+        if extension is not None:
+            self.install(extension)
+
+    def __enter__(self) -> Self:
+        """Itself."""
+        return self
+
+    def _start(self, *arguments: Any) -> Any:  # noqa: ANN401
+        settings = self.folder / "profile" / "user" / "registrymodifications.xcu"
+        text = settings.read_text(encoding="utf-8")
+        added = SETTING.format(level=self.level)
+        settings.write_text(re.sub("</oor:items>", added + "</oor:items>", text), encoding="utf-8")
+        state = {"XDG_STATE_HOME": str(self.folder)}
+        pipe, headless, environment, *rest = arguments
+        return super()._start(pipe, headless, state | dict(environment), *rest)
+
+    @property
+    def log(self) -> str:
+        """What the extension wrote into its log."""
+        path = self.folder / "gxxl" / "libreoffice.log"
+        return path.read_text(encoding="utf-8") if path.exists() else ""
+
+    def install(self, extension: Path) -> None:
+        """Install an extension for this profile, as the extension manager does; ``unopkg`` refuses root."""
+        manager = self.context.getByName("/singletons/com.sun.star.deployment.ExtensionManager")
+        with self.limit():
+            manager.addExtension(extension.as_uri(), (), "user", None, _agreeing())
+
+    def open_with_macros(self, path: Path) -> Book:
+        """Open a copy of a file as its user does who allows macros."""
+        return self._open(path, Hidden=True, MacroExecutionMode=RUN_WITHOUT_ASKING)
+
+    def open_visibly(self, path: Path) -> Book:
+        """Open a copy of a file as the document in front."""
+        return self._open(path)
+
+    def _open(self, path: Path, **values: object) -> Book:
+        options = self.options(**values)
+        copy = self.folder / path.name
+        copy.write_bytes(path.read_bytes())
+        with self.limit():
+            document = self.desktop.loadComponentFromURL(copy.as_uri(), "_blank", 0, options)
+        return Book(self, document)
+
+    def press_menu(self, book: Book, command: str) -> None:
+        """Choose an entry of the extension's menu, or press it on its toolbar: both dispatch the same address."""
+        helper = self.service("com.sun.star.frame.DispatchHelper")
+        frame = book.document.CurrentController.Frame
+        book.call(helper.executeDispatch, frame, f"service:cn.gxxl.Buttons?{command}", "", 0, ())
+
+    def run_basic(self, book: Book, function: str, *arguments: object) -> Any:  # noqa: ANN401
+        """Call a function of the workbook's own VBA project, ``Module.Name``; what it gives."""
+        address = f"vnd.sun.star.script:Gxxl.{function}?language=Basic&location=document"
+        script = book.document.getScriptProvider().getScript(address)
+        return book.call(script.invoke, arguments, (), ())[0]
+
+
+def press(book: Book, sheet: str, caption: str) -> None:
+    """Press the button with this caption on a sheet through accessibility, as a screen reader does."""
+    controller = book.document.CurrentController
+    page = book.document.Sheets.getByName(sheet)
+    controller.setActiveSheet(page)
+    shapes = [page.DrawPage.getByIndex(number) for number in range(page.DrawPage.Count)]
+    models = [shape.Control for shape in shapes if shape.ShapeType == "com.sun.star.drawing.ControlShape"]
+    (model,) = [model for model in models if model.Label == caption]
+    context = controller.getControl(model).AccessibleContext
+    assert context.getAccessibleActionDescription(0) == "press"
+    assert book.call(context.doAccessibleAction, 0)
+
+
+def _agreeing() -> Any:  # noqa: ANN401
+    """Answers the question whether to install with yes. UNO needs real objects of its own interfaces for that."""
+    uno, original = load_uno(), builtins.__import__
+    builtins.__import__ = uno._uno_import  # the names below com.sun.star are imported in no other way
+    try:
+        import unohelper
+        from com.sun.star.task import XInteractionHandler
+        from com.sun.star.ucb import XCommandEnvironment, XProgressHandler
+    finally:
+        builtins.__import__ = original
+
+    class Agreeing(unohelper.Base, XCommandEnvironment, XInteractionHandler, XProgressHandler):  # type: ignore[misc]
+        """A user who installs what was asked for."""
+
+        def getInteractionHandler(self) -> Any:  # noqa: ANN401, N802
+            return self
+
+        def getProgressHandler(self) -> Any:  # noqa: ANN401, N802
+            return self
+
+        def handle(self, request: Any) -> None:  # noqa: ANN401
+            request.getContinuations()[0].select()  # the first is yes, the second no
+
+        def push(self, status: object) -> None:
+            """Progress begins."""
+
+        def update(self, status: object) -> None:
+            """Progress goes on."""
+
+        def pop(self) -> None:
+            """Progress ends."""
+
+    return Agreeing()
