@@ -27,4 +27,4 @@ def is_fill(formula: str, layout: SheetLayout) -> bool:
 
 
 def _bare(formula: str) -> str:
-    return squeeze(formula).lstrip("=").replace(";", ",").replace("$", "").upper()
+    return squeeze(formula).removeprefix("of:").lstrip("=").replace(";", ",").replace("$", "").upper()

@@ -36,11 +36,14 @@ def is_blank(text: str) -> bool:
 def exact(text: str) -> Decimal:
     """The decimal that a program meant which stored ``text``, a number as XML or JSON writes it.
 
-    Seventeen digits that stand for a shorter number (``29.050599999999999``) give the shorter one.
+    Seventeen digits that stand for a shorter number (``29.050599999999999``) give the shorter one. Raises
+    ``ValueError`` for what is no number or not finite.
     """
     if text.isdigit():
         return Decimal(int(text))
     value = Decimal(repr(float(text)))
+    if not value.is_finite():
+        raise ValueError(text)
     return Decimal(int(value)) if value == value.to_integral_value() else value
 
 

@@ -23,7 +23,7 @@ class Archive:
     def __init__(self, data: bytes) -> None:
         try:
             self._zip = zipfile.ZipFile(BytesIO(data))
-        except (zipfile.BadZipFile, ValueError, OSError) as error:
+        except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
             raise Refused("damaged", words.DAMAGED) from error
         if sum(member.file_size for member in self._zip.infolist()) > MAX_EXPANDED:
             raise Refused("too_large", words.TOO_LARGE_EXPANDED)
@@ -65,7 +65,7 @@ def parse_xml(
     parser.StartDoctypeDeclHandler = _refuse_declaration
     try:
         parser.Parse(data, True)
-    except expat.ExpatError as error:
+    except (expat.ExpatError, LookupError) as error:  # LookupError: an encoding that there is none of
         raise Refused("damaged", words.DAMAGED) from error
 
 

@@ -73,11 +73,13 @@ class _Tables:
 
 
 def _find_tables(grids: Iterable[Grid], made: Made) -> _Tables:
-    """The form's tables in some grids; the first match of a section counts."""
+    """The form's tables in some grids. Where a second copy of a table says otherwise, its cells are ambiguous."""
     matches: dict[str, tuple[Grid, Match]] = {}
+    copies: list[tuple[Grid, Match]] = []
     for grid in grids:
         for found in match(grid):
-            matches.setdefault(found.section.key, (grid, found))
+            first = matches.setdefault(found.section.key, (grid, found))
+            copies += [] if first == (grid, found) else [(grid, found)]
     tables = _Tables()
     for grid, found in matches.values():
         form = load(found.edition)
@@ -90,7 +92,20 @@ def _find_tables(grids: Iterable[Grid], made: Made) -> _Tables:
             else:
                 tables.figures[code] = _figure(grid, form.cells[code], place, made)
             tables.places[code] = _place(grid, place)
+    for grid, found in copies:
+        _compare(tables, grid, found, made)
     return tables
+
+
+def _compare(tables: _Tables, grid: Grid, copy: Match, made: Made) -> None:
+    """Cells that another copy of a table fills in otherwise have several readings."""
+    cells = load(copy.edition).cells
+    for code, place in copy.cells.items():
+        if code in tables.figures:
+            first, second = tables.figures[code], _figure(grid, cells[code], place, made)
+            known = {figure.value for figure in (first, second) if figure.value is not None}
+            if len(known) > 1:
+                tables.figures[code] = Figure(None, State.AMBIGUOUS, made, readings=tuple(sorted(known)))
 
 
 def _add_flat(tables: _Tables, raw: str) -> None:

@@ -179,19 +179,31 @@ def _own_columns(grid: Grid, row: int, label_column: int, columns: Sequence[int]
     return own if len(own) == len(columns) else columns
 
 
+def _is_shifted(grid: Grid, row: int, label_column: int, columns: Sequence[int]) -> bool:
+    """Whether a sheet's row does not stand under its heads, as in a report pasted into a sheet.
+
+    Then its label stands under one, or a number stands before the first.
+    """
+    if not grid.is_sheet or label_column < 0:
+        return False
+    before = range(label_column + 1, columns[0])
+    return label_column >= columns[0] or any(grid.at(row, column).is_number for column in before)
+
+
 def _row_cells(grid: Grid, row: int, label_column: int, columns: Sequence[int], stub: int) -> Iterator[Found]:
     """The figures of a row: below their heads in a sheet; in lines of text, in order, where their number is right.
 
     A line with blanks tells its columns only where its head stands in the last column for heads: elsewhere a blank may
     be a part of a wide head.
     """
-    if grid.aligned:
+    shifted = _is_shifted(grid, row, label_column, columns)
+    if grid.aligned and not shifted:
         for column in _own_columns(grid, row, label_column, columns):
             yield Found(grid.at(row, column), row, column)
         return
     line = grid.line(row)[label_column + 1 :]
     filled = [number for number, cell in enumerate(line) if cell.text.strip()]
-    if len(line) == len(columns) and label_column == stub - 1:
+    if len(line) == len(columns) and label_column == stub - 1 and not shifted:
         order: Sequence[int] | None = range(len(line))
     elif len(filled) == len(columns):
         order = filled

@@ -143,6 +143,8 @@ class _SheetReader:
         self._type = "n"
         self._parts: dict[str, str] = {}
         self._collect = ""
+        self._group: str | None = None
+        self._formulas: dict[str, str] = {}  # shared ones by their group; only its first cell has the text
 
     def start(self, tag: str, attributes: Attributes) -> None:
         """An element begins."""
@@ -154,6 +156,8 @@ class _SheetReader:
         elif name in ("v", "f", "t"):
             self._collect = name
             self._parts.setdefault(name, "")
+            if name == "f":
+                self._group = attributes.get("si") if attributes.get("t") == "shared" else None
         elif name == "row":
             self._row = _row_number(attributes.get("r"), self._row)
             self._place = (self._row, -1)
@@ -181,7 +185,7 @@ class _SheetReader:
         return _place(reference)
 
     def _cell(self) -> GridCell:
-        formula = self._parts.get("f")
+        formula = self._formula()
         value = self._parts.get("v")
         if self._type == "inlineStr":
             return GridCell(self._parts.get("t", ""), formula=formula)
@@ -195,7 +199,17 @@ class _SheetReader:
             return GridCell("TRUE" if value.strip() == "1" else "FALSE", formula=formula)
         return GridCell(value, formula=formula)
 
+    def _formula(self) -> str | None:
+        formula = self._parts.get("f")
+        if formula is None or self._group is None:
+            return formula
+        if formula:
+            self._formulas[self._group] = formula
+        return formula or self._formulas.get(self._group, "")
+
     def _shared(self, value: str) -> str:
+        if value.strip().startswith("-"):  # Python would count from the end
+            raise Refused("damaged", words.DAMAGED)
         try:
             return self._strings[int(value)]
         except (ValueError, IndexError) as error:

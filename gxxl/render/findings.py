@@ -10,7 +10,7 @@ from gxxl.locate.result import Located
 from gxxl.messages import rules as rule_words
 from gxxl.messages import workbook as words
 from gxxl.places import place_of, template_place
-from gxxl.render.pages import page_setup
+from gxxl.render.pages import fit_row, page_setup
 from gxxl.render.styles import Styles
 from gxxl.rules.finding import Finding, Severity
 from gxxl.rules.live import editions_shown
@@ -81,5 +81,6 @@ class _Rows:
             place = str(place_of(self.submission, code))
             url = f"internal:'{target.where}'!{target.address}"
             self.sheet.write_url(row, 2, url, self.styles.link, place)
+        fit_row(self.sheet, row, (message, remedy, basis), WIDTHS[3:])
         for column, text in enumerate((message, remedy, basis), start=3):
             self.sheet.write_string(row, column, text, item)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -12,11 +13,12 @@ from gxxl.messages import rules as rule_words
 from gxxl.messages import workbook as words
 from gxxl.render import formulas
 from gxxl.render.sheets import choice
-from gxxl.render.styles import Styles
+from gxxl.render.styles import GREY, Styles
 from gxxl.rules.linear import plain
 from gxxl.rules.live import editions_shown, overall
 from gxxl.submission import Kind, Submission
 
+LINE, HIGHEST = 14.5, 400.0  # points: a line of text, and the most that a row may be high
 LIST_ROWS = 20  # free lines in 附加数据 and 说明
 
 
@@ -120,13 +122,14 @@ def add_reasons(book: Any, styles: Styles, submission: Submission) -> None:  # n
     sheet = book.add_worksheet(data.sheets["reasons"])
     sheet.set_column(0, 1, 32)
     sheet.set_column(2, 2, 70)
-    sheet.write_row(0, 0, data.reasons_columns, styles.column)
-    row = 0
-    for row, reason in enumerate(submission.reasons, start=1):
+    sheet.set_row(0, 32)
+    sheet.merge_range(0, 0, 0, 2, words.REASONS_HINT, styles.make(font_size=9, text_wrap=True, font_color=GREY))
+    sheet.write_row(1, 0, data.reasons_columns, styles.column)
+    row = 1
+    for row, reason in enumerate(submission.reasons, start=2):
         for column, text in enumerate((reason.rule, reason.places, reason.text)):
             _text(sheet, row, column, text, styles.entry)
     _free_rows(sheet, styles, row + 1, 3)
-    sheet.write_string(0, 4, words.REASONS_HINT, styles.make(font_size=9, font_color="#7F7F7F"))
     sheet.protect("", {"format_columns": True, "format_rows": True})
     page_setup(sheet)
 
@@ -194,6 +197,16 @@ def _text(sheet: Any, row: int, column: int, text: str, style: Any) -> None:  # 
         sheet.write_string(row, column, text, style)
     else:
         sheet.write_blank(row, column, None, style)
+
+
+def fit_row(sheet: Any, row: int, texts: Sequence[str], widths: Sequence[float]) -> None:  # noqa: ANN401
+    """Make a row high enough for its longest text: not every program does that by itself."""
+    lines = max(
+        sum(max(1, math.ceil(2.1 * len(part) / width)) for part in text.split("\n"))
+        for text, width in zip(texts, widths, strict=True)
+    )
+    if lines > 1:
+        sheet.set_row(row, min(LINE * lines, HIGHEST))
 
 
 def page_setup(sheet: Any) -> None:  # noqa: ANN401

@@ -58,7 +58,7 @@ class OfficialSheet:
         self._strips()
         self._last_year()
         self._validation()
-        self._conditional_formats()
+        self._conditional_formats(marks)
         self._page()
         self._names()
         return self.sheet
@@ -183,7 +183,7 @@ class OfficialSheet:
             choice([words.NO, words.YES], sheet_words.CONFIRM_PROMPT, words.CONFIRM),
         )
 
-    def _conditional_formats(self) -> None:
+    def _conditional_formats(self, marks: Marks) -> None:
         places = [*self.layout.checks.values(), *(place.at for place in self.layout.fillings)]
         for rect in ranges(places):
             for texts, style in self._verdict_styles():
@@ -191,7 +191,8 @@ class OfficialSheet:
                 tests = ",".join(f'LEFT({first},{len(text)})="{text}"' for text in texts)
                 self.sheet.conditional_format(*rect, {"type": "formula", "criteria": f"=OR({tests})", "format": style})
         for code, rule in self.totals.items():
-            self._red_total(code, rule)
+            if code not in marks:  # a mark has its own colour
+                self._red_total(code, rule)
         for rect in ranges(self.layout.place(code) for code in self.layout.cells):
             first = a1(rect.top, rect.left)
             test = f"=OR(AND(ISTEXT({first}),LEN(TRIM({first}))>0),ISERROR({first}))"

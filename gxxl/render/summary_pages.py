@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
@@ -15,13 +14,13 @@ from gxxl.form.book import load_book
 from gxxl.form.layout import a1
 from gxxl.messages import consolidate as words
 from gxxl.messages import rules as rule_words
+from gxxl.render.pages import fit_row
 from gxxl.render.styles import WRONG_FILL, WRONG_FONT, Styles
 from gxxl.render.summary_cover import count_of
 from gxxl.rules import Finding, Severity
 
 _LINKS = 60_000  # a sheet takes 65,530
 _LISTED = 6  # column of the list beside 附加数据
-_LINE, _MOST = 15.0, 400.0  # the height of a line of text and of the tallest row
 _FINDING_WIDTHS = (6, 22, 12, 26, 60, 60, 50, 36, 24, 30)
 _LIKELY = 3  # suggestions that are listed
 _LEDGER_WIDTHS = (6, 24, 20, 10, 16, 18, 8, 8, 40, 70)
@@ -57,7 +56,7 @@ def add_findings(
         severity = rule_words.SEVERITY[finding.severity]
         said = (severity, finding.target, finding.message, line.likely, finding.remedy, str(finding.basis))
         texts = (*said, finding.reason or "", line.file)
-        _tall(sheet, number, texts, _FINDING_WIDTHS[2:])
+        fit_row(sheet, number, texts, _FINDING_WIDTHS[2:])
         _texts(sheet, number, 2, texts, styles.item)
     if number:
         sheet.autofilter(0, 0, number, len(words.FINDINGS_COLUMNS) - 1)
@@ -96,7 +95,7 @@ def add_ledger(book: Any, styles: Styles, outcome: Outcome) -> None:  # noqa: AN
         for column, severity in enumerate((Severity.ERROR, Severity.QUERY), start=6):
             sheet.write_number(number, column, count_of(row, severity), style)
         texts = (words.FILES_JOIN.join(row.files), row.reason)
-        _tall(sheet, number, texts, _LEDGER_WIDTHS[8:])
+        fit_row(sheet, number, texts, _LEDGER_WIDTHS[8:])
         _texts(sheet, number, 8, texts, style)
     number = len(outcome.ledger.rows) + 1
     if outcome.ignored:
@@ -178,10 +177,3 @@ def _list(book: Any, styles: Styles, name: str, columns: Sequence[str], widths: 
 def _texts(sheet: Any, row: int, column: int, texts: Sequence[str], style: Any) -> None:  # noqa: ANN401
     for place, text in enumerate(texts, start=column):
         sheet.write_string(row, place, text, style)
-
-
-def _tall(sheet: Any, row: int, texts: Sequence[str], widths: Sequence[float]) -> None:  # noqa: ANN401
-    """Make a row high enough for its longest text: not every program does that by itself."""
-    lines = max(math.ceil(2.1 * len(text) / width) for text, width in zip(texts, widths, strict=True))
-    if lines > 1:
-        sheet.set_row(row, min(_LINE * lines, _MOST))

@@ -5,7 +5,8 @@ from __future__ import annotations
 import traceback
 from typing import Any
 
-import gxxl_extension as extension  # LibreOffice looks in pythonpath, beside this file
+# LibreOffice looks in pythonpath, beside this file.
+import gxxl_extension as extension  # type: ignore[import-not-found]
 import unohelper
 from com.sun.star.awt.MessageBoxType import WARNINGBOX
 from com.sun.star.task import XJobExecutor
@@ -33,8 +34,7 @@ class Buttons(unohelper.Base, XJobExecutor):  # type: ignore[misc] # UNO has no 
     def _press(self, document: Any, command: str) -> None:
         words = extension.messages()
         try:
-            with extension.module("gxxl.excel.inside") as inside:
-                inside.press(command, self.context, document)
+            extension.call("gxxl.excel.inside", "press", command, self.context, document)
         except ModuleNotFoundError as error:
             extension.write_log(traceback.format_exc())
             self._say(document, words.EXTENSION_BROKEN.format(name=error.name))

@@ -8,9 +8,10 @@ from __future__ import annotations
 import traceback
 from typing import Any
 
-import gxxl_extension as extension  # LibreOffice looks in pythonpath, beside this file
+# LibreOffice looks in pythonpath, beside this file.
+import gxxl_extension as extension  # type: ignore[import-not-found]
 import unohelper
-from cn.gxxl import XFunctions  # from gxxl_functions.idl
+from cn.gxxl import XFunctions  # type: ignore[import-not-found] # from gxxl_functions.idl
 from com.sun.star.lang import Locale, XServiceName
 from com.sun.star.sheet import LocalizedName, XAddIn, XCompatibilityNames
 
@@ -104,8 +105,7 @@ def _result(name: str, *arguments: Any) -> tuple[tuple[Any, ...], ...]:
     if extension.lack():
         return ((extension.lack(),),)
     try:
-        with extension.module("gxxl.excel.functions") as functions:
-            return _range(getattr(functions, NAMES[name])(*arguments))
+        return _range(extension.call("gxxl.excel.functions", NAMES[name], *arguments))
     except Exception:
         log = extension.write_log(traceback.format_exc())
         return ((extension.messages().EXTENSION_FAILED.format(log=log),),)

@@ -228,7 +228,7 @@ def test_a_blank_that_a_reason_explains_is_nothing_to_do(tmp_path: Path) -> None
     path = written(with_figure(filled(), "review.upheld", blank()), tmp_path / "a.xlsx")
     assert main(["check", str(path)]) == 1
     book = openpyxl.load_workbook(path)
-    book["说明"]["A2"], book["说明"]["C2"] = "空格未填写", "本年没有"
+    book["说明"]["A3"], book["说明"]["C3"] = "空格未填写", "本年没有"
     book.save(path)
     again = read(path)
     assert again.figures["review.upheld"].state is State.BLANK

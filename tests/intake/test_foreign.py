@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from decimal import Decimal
 from pathlib import Path
 
 import openpyxl
@@ -13,7 +15,8 @@ from gxxl.intake.door import read
 from gxxl.render.workbook import write_workbook
 from gxxl.rules import check
 from gxxl.rules.live import editions_shown
-from gxxl.submission import Kind, Made, Place
+from gxxl.submission import Kind, Made, Place, State
+from tests.intake.test_text import HONGZE
 from tests.rules.test_linear import filled, with_figure
 
 REQUESTS = "三、申请办理"
@@ -91,3 +94,51 @@ def test_a_table_that_lost_a_column_head_is_not_taken(book: openpyxl.Workbook, t
     assert submission.editions["requests"] is None
     assert submission.editions["disclosure"] == "2021"
     assert "requests.missing" in {finding.rule for finding in check(submission)}
+
+
+def pasted(path: Path, change: dict[str, str] | None = None) -> Path:
+    """A report's text pasted into a worksheet: rows with heads of several levels stand one or two columns off."""
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert isinstance(sheet, Worksheet)
+    text = HONGZE.read_text(encoding="utf-8")
+    for old, new in (change or {}).items():
+        assert old in text
+        text = text.replace(old, new)
+    for line in text.splitlines():
+        sheet.append([float(part) if re.fullmatch(r"[\d.]+", part) else part or None for part in line.split("\t")])
+    book.save(path)
+    return path
+
+
+def test_a_report_pasted_into_a_sheet_is_read_by_its_rows(tmp_path: Path) -> None:
+    """Figures that do not stand under their heads are taken in their order, never one column off."""
+    row = "7. 属于行政执法案卷\t1\t2\t3\t4\t5\t6\t21"
+    path = pasted(tmp_path / "a.xlsx", {"7. 属于行政执法案卷\t1\t0\t0\t0\t0\t0\t1": row})
+    figures = read(path).figures
+    columns = ("natural", "business", "research", "charity", "legal", "other", "total")
+    assert [figures[f"requests.refused.enforcement_file.{c}"].value for c in columns] == [1, 2, 3, 4, 5, 6, 21]
+    assert {code: f.value for code, f in figures.items() if "enforcement" not in code} == {
+        code: f.value for code, f in read(HONGZE).figures.items() if "enforcement" not in code
+    }
+
+
+def test_a_shifted_row_with_a_blank_is_not_guessed(tmp_path: Path) -> None:
+    """Six figures in a row that does not stand under its heads: which one is blank cannot be told."""
+    row = "7. 属于行政执法案卷\t1\t2\t\t4\t5\t6\t21"
+    path = pasted(tmp_path / "a.xlsx", {"7. 属于行政执法案卷\t1\t0\t0\t0\t0\t0\t1": row})
+    figure = read(path).figures["requests.refused.enforcement_file.research"]
+    assert (figure.state, figure.value) == (State.UNREADABLE, None)
+
+
+def test_a_second_copy_that_says_otherwise_makes_its_cells_ambiguous(book: openpyxl.Workbook, tmp_path: Path) -> None:
+    """A draft left in another sheet: cells that agree are taken, the others have two readings."""
+    book["_数据"]["C1"] = None  # no workbook of ours any more
+    del book["_数据"]
+    copy = book.copy_worksheet(book[REQUESTS])
+    copy.title = "草稿"
+    copy["D5"] = 9
+    figures = read(saved(book, tmp_path)).figures
+    assert figures["requests.new.natural"].readings == (Decimal(2), Decimal(9))
+    assert figures["requests.new.natural"].state is State.AMBIGUOUS
+    assert figures["requests.new.business"].value == 2

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -16,6 +17,8 @@ from gxxl.errors import Refused
 from gxxl.intake import archive, door
 from gxxl.intake.door import read
 from gxxl.render.workbook import write_workbook
+from gxxl.rules import check
+from gxxl.submission import State
 from tests.rules.test_linear import filled
 
 COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)
@@ -127,3 +130,41 @@ def test_no_damage_ends_the_program(tmp_path: Path, data: st.DataObject) -> None
     except Refused as refusal:
         said.append(str(refusal))
     assert all(said)
+
+
+def with_cell(xml: str, path: Path) -> Path:
+    """A good workbook of ours whose cell D5 of 三、申请办理 is written otherwise."""
+    write_workbook(filled(), path)
+    stream = io.BytesIO()
+    with zipfile.ZipFile(path) as old, zipfile.ZipFile(stream, "w") as new:
+        for name in old.namelist():
+            data = old.read(name).decode()
+            new.writestr(name, re.sub(r'<c r="D5".*?</c>', xml, data, count=1) if name.endswith("sheet3.xml") else data)
+    path.write_bytes(stream.getvalue())
+    return path
+
+
+@pytest.mark.parametrize("text", ["NaN", "-NaN", "Infinity", "-inf", "1e999"])
+def test_what_is_no_finite_number_is_not_read_as_one(tmp_path: Path, text: str) -> None:
+    """It is reported as unreadable, and the rules can say so."""
+    submission = read(with_cell(f'<c r="D5"><v>{text}</v></c>', tmp_path / "a.xlsx"))
+    assert submission.figures["requests.new.natural"].state is State.UNREADABLE
+    assert "requests.unreadable" in {finding.rule for finding in check(submission)}
+
+
+def test_a_string_that_is_not_in_the_list_is_damage(tmp_path: Path) -> None:
+    """Not even one counted from the end."""
+    with pytest.raises(Refused) as refusal:
+        read(with_cell('<c r="D5" t="s"><v>-1</v></c>', tmp_path / "a.xlsx"))
+    assert refusal.value.code == "damaged"
+
+
+def test_an_unknown_encoding_is_damage(tmp_path: Path) -> None:
+    """XML that claims an encoding that there is none of."""
+    path = tmp_path / "a.xlsx"
+    path.write_bytes(
+        rezipped(lambda name, data: b'<?xml version="1.0" encoding="x-none"?><a/>' if "sheet" in name else data)
+    )
+    with pytest.raises(Refused) as refusal:
+        read(path)
+    assert refusal.value.code in ("damaged", "not_this_form")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import ast
+import re
 import subprocess
 import sys
 import tomllib
@@ -102,3 +104,24 @@ def test_the_extension_shows_the_buttons_in_their_order() -> None:
     assert text.count("service:cn.gxxl.Buttons?") == 2 * len(words.BUTTONS)
     places = [text.index(f"Buttons?{command}<") for command in words.BUTTONS]
     assert places == sorted(places)
+
+
+def test_an_old_python_can_read_what_tells_it_so() -> None:
+    """The files that LibreOffice's own Python loads first keep to the grammar of Python 3.7."""
+    parts = archive.parts_of(OXT)
+    first = [name for name in parts if name.endswith(".py") and not name.startswith(LIBRARY)]
+    first += [f"{LIBRARY}/gxxl/{name}.py" for name in ("__init__", "messages/__init__", "messages/macros")]
+    assert len(first) == 6
+    for name in first:
+        ast.parse(parts[name], name, feature_version=(3, 7))
+
+
+def test_calc_knows_the_functions_that_excel_knows() -> None:
+    """The add-in's methods are declared, and go by the same names with as many arguments."""
+    parts = frame()
+    declared = dict(re.findall(r"> > (\w+)\((.*)\);", parts["gxxl_functions.idl"].decode()))
+    names = dict(re.findall(r'"(\w+)": "(GXXL_\w+)"', parts["gxxl_functions.py"].decode()))
+    assert declared.keys() == names.keys()
+    assert {names[method]: text.count("[in]") for method, text in declared.items()} == {
+        name: len(texts) - 1 for name, texts in words.FUNCTION_HELP.items()
+    }

@@ -103,7 +103,7 @@ def test_no_text_becomes_a_formula_or_a_link(tmp_path: Path, text: str) -> None:
     )
     write_workbook(submission, tmp_path / "a.xlsx")
     book = openpyxl.load_workbook(tmp_path / "a.xlsx")
-    for sheet, address in (("封面", "C4"), ("说明", "A2"), ("说明", "C2"), ("正文", "B2")):
+    for sheet, address in (("封面", "C4"), ("说明", "A3"), ("说明", "C3"), ("正文", "B2")):
         cell = book[sheet][address]
         assert (cell.value, cell.data_type, cell.hyperlink) == (text, "s", None)
 

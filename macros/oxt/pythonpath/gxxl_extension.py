@@ -10,8 +10,7 @@ import builtins
 import importlib
 import os
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -36,14 +35,16 @@ def lack() -> str:
     return str(messages().EXTENSION_OLD_PYTHON.format(found=found))
 
 
-@contextmanager
-def module(name: str) -> Iterator[Any]:
-    """A module of ours, while it is used: LibreOffice's own way of importing breaks the late imports of others."""
+def call(module: str, function: str, *arguments: Any) -> Any:
+    """Call a function of ours. LibreOffice's own way of importing breaks the late imports of others: it is put aside.
+
+    No context manager: contextlib sets ``__traceback__`` on what is raised, which UNO's exceptions cannot bear.
+    """
     messages()
     hook = builtins.__import__
     builtins.__import__ = uno._builtin_import
     try:
-        yield importlib.import_module(name)
+        return getattr(importlib.import_module(module), function)(*arguments)
     finally:
         builtins.__import__ = hook
 
