@@ -31,6 +31,7 @@ from tests.office_book import Book
 Recalculate = Literal["always", "never"]
 
 SYSTEM_PACKAGES = "/usr/lib/python3/dist-packages"
+SYSTEM_PATH = ("/usr/bin", "/bin")
 START_SECONDS, CALL_SECONDS = 90.0, 180.0
 _COUNTER = itertools.count()
 _RECALCULATION = {"always": 0, "never": 1}
@@ -156,7 +157,7 @@ class Office(AbstractContextManager["Office"]):
             *map(str, files),
         ]
         quiet = subprocess.DEVNULL
-        surroundings = os.environ | {"SAL_USE_VCLPLUGIN": "svp"} if headless else dict(os.environ)
+        surroundings = _surroundings() | ({"SAL_USE_VCLPLUGIN": "svp"} if headless else {})
         return subprocess.Popen(
             arguments,
             env=surroundings | dict(environment),
@@ -187,6 +188,18 @@ class Office(AbstractContextManager["Office"]):
         with suppress(Exception), self.limit(20):  # whatever it answers, it is killed next
             self.desktop.terminate()
             self.process.wait(20)
+
+
+def _surroundings() -> dict[str, str]:
+    """The environment for LibreOffice: with its own Python, not ours, wherever ours comes first in the path.
+
+    It looks for the modules of the Python inside it beside the first ``python3`` of the path, and cannot run with those
+    of another version.
+    """
+    ours = str(Path(sys.base_prefix).resolve())
+    path = [part for part in os.environ.get("PATH", "").split(os.pathsep) if not part.startswith((ours, sys.prefix))]
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("PYTHON", "VIRTUAL_ENV"))}
+    return kept | {"PATH": os.pathsep.join([*SYSTEM_PATH, *path])}
 
 
 class _Limit(AbstractContextManager[None]):

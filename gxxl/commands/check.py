@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 
 from gxxl.errors import GxxlError, Refused
@@ -18,6 +20,7 @@ from gxxl.submission import Submission
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The options of the command."""
     parser.add_argument("files", metavar="文件", nargs="+", type=Path, help=words.CHECK_FILES)
+    parser.add_argument("--last-year", metavar="上年文件", type=Path, help=words.CHECK_LAST_YEAR)
     parser.add_argument("--mark", metavar="文件夹", type=Path, help=words.CHECK_MARK)
     parser.add_argument("--json", action="store_true", help=words.JSON)
     parser.add_argument("--apply-suggestions", action="store_true", help=locate_words.APPLY_HELP)
@@ -28,7 +31,8 @@ def run(arguments: argparse.Namespace) -> int:
     """Check each file. Exit 0 nothing to do, 1 findings, 2 no file could be read."""
     if arguments.apply_suggestions:
         _refuse_unclear_copy(arguments)
-    results = [_check(path) for path in arguments.files]
+    last_year = _last_year(arguments.last_year) if arguments.last_year else {}
+    results = [_check(path, last_year) for path in arguments.files]
     if arguments.json:
         _print_json(results)
     else:
@@ -68,7 +72,14 @@ class Unread:
 Result = Checked | Unread
 
 
-def _check(path: Path) -> Result:
+def _last_year(path: Path) -> dict[str, Decimal]:
+    """Last year's figures from its workbook or report. Raises ``Refused`` where it cannot be read."""
+    from gxxl.intake.door import read
+
+    return {code: figure.value for code, figure in read(path).figures.items() if figure.value is not None}
+
+
+def _check(path: Path, last_year: Mapping[str, Decimal]) -> Result:
     from gxxl.intake.door import read
     from gxxl.locate import suggest
     from gxxl.rules import check
@@ -77,6 +88,8 @@ def _check(path: Path) -> Result:
         submission = read(path)
     except Refused as refusal:
         return Unread(path, str(refusal))
+    if last_year:
+        submission = replace(submission, last_year=last_year)
     return Checked(path, submission, check(submission), suggest(submission))
 
 

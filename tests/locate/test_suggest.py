@@ -217,3 +217,17 @@ def test_with_nothing_certain_no_copy_is_written(tmp_path: Path, capsys: pytest.
     assert main(["check", str(tmp_path / "对.xlsx"), "--apply-suggestions", "-o", str(tmp_path / "b.xlsx")]) == 0
     assert "没有可以采纳的建议" in capsys.readouterr().err
     assert not (tmp_path / "b.xlsx").exists()
+
+
+def test_last_years_file_narrows_the_candidates(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """--last-year: its 结转下年度 decides which cell of the column is wrong; a file that cannot be read is refused."""
+    right = right_form(random.Random(8), typed=False)
+    truth = right.figures["requests.carried_in.natural"].value or Decimal(0)
+    write_workbook(with_values(right, {"requests.carried_in.natural": truth + 7}), tmp_path / "今年.xlsx")
+    write_workbook(with_values(right, {"requests.carried_out.natural": truth}), tmp_path / "上年.xlsx")
+    call = ["check", "--json", str(tmp_path / "今年.xlsx"), "--last-year"]
+    assert main([*call, str(tmp_path / "上年.xlsx")]) == 1
+    (suggestion,) = json.loads(capsys.readouterr().out)[0]["suggestions"]
+    assert suggestion["changes"] == {"requests.carried_in.natural": int(truth)}
+    assert main([*call, str(tmp_path / "没有.xlsx")]) == 2
+    assert "找不到文件" in capsys.readouterr().err
