@@ -33,6 +33,7 @@ AREAS = {
     "consolidate": "汇总",
     "convert": "两版之间的换算",
     "intake": "读取文件",
+    "joined": "连写的数字",
     "locate": "可能填错的栏目",
     "macros": "表格中的按钮和菜单",
     "rules": "校验规则",

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from gxxl.form import TABLES, Cell, load
 from gxxl.form.layout import a1
-from gxxl.intake.flat import Row, Text, find_flat
+from gxxl.intake.flat import FlatTable, Row, Text, find_flat
 from gxxl.intake.grid import Grid
 from gxxl.intake.match import Found, Match, match
 from gxxl.intake.pages import read_cover
 from gxxl.intake.text import read_report, read_title
 from gxxl.intake.xlsx import Workbook
+from gxxl.joined import split_rows, split_run
 from gxxl.messages import intake as words
 from gxxl.reading import exact, read_text
 from gxxl.rules.linear import work_out
@@ -116,11 +117,26 @@ def _add_flat(tables: _Tables, raw: str) -> None:
             continue
         cells = load(found.edition).cells
         tables.editions |= dict.fromkeys(found.section.tables, found.edition)
+        joined = _joined(found)
         for row in found.rows:
             place = Place(words.LINE.format(number=text.line(row.at)), "")
             for number_, code in enumerate(row.codes):
-                tables.figures[code] = _flat_figure(row, number_, cells[code])
+                tables.figures[code] = joined.get(code) or _flat_figure(row, number_, cells[code])
                 tables.places[code] = place
+
+
+def _joined(found: FlatTable) -> Mapping[str, Figure]:
+    """The figures of rows that lost the gaps between theirs, as far as the form's sums tell them."""
+    if all(row.tokens is not None or not row.said for row in found.rows):
+        return {}
+    if len(found.section.tables) > 1:
+        return split_run(found.section.tables, found.edition, found.rows[0].said).figures
+    cells = load(found.edition).cells
+    texts = {
+        cells[row.codes[0]].row_key: row.said or " ".join(row.tokens or ()) for row in found.rows if not row.is_cut
+    }
+    split = split_rows(found.section.tables[0], found.edition, texts).figures
+    return {code: split[code] for row in found.rows if row.tokens is None and row.said for code in row.codes}
 
 
 def _flat_figure(row: Row, number_: int, cell: Cell) -> Figure:

@@ -18,8 +18,10 @@ from gxxl.reading import is_blank
 
 HEAD_SPAN = 220  # normal characters in which a table's column heads stand before its first row
 MIN_LIKE = 6  # signs of the shortest label that may be misprinted
+SHOWN = 40  # characters of a row that cannot be read which are shown
 ROW_SPAN = 160  # normal characters from one row's label to the next
 _LABEL_ENDS = "”’\"'」』）)〕]】》>：:。，、；; \t\r\n\u3000"  # what may close a label and is not in its normal form
+_LABEL_BEGINS = "“‘「『（(〔[【《 |\t\r\n\u3000"
 _FIGURE = re.compile(r"[-+−－\d０-９./／,，%—]+(?:件|条|宗|项|次|个|亿元|万元|元)?")
 
 
@@ -134,7 +136,7 @@ def _section_rows(text: Text, tables: Sequence[Table]) -> list[Row] | None:
             continue
         more, position = found
         rows += more
-    return rows if any(row.tokens for row in rows) else None
+    return rows if any(row.tokens or row.said for row in rows) else None
 
 
 def _labelled(table: Table, block: Block) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
@@ -161,7 +163,7 @@ def _block_rows(text: Text, table: Table, block: Block, position: int) -> tuple[
         return None  # a table that breaks off does not show its edition
     rows = []
     for number, span in enumerate(spans):
-        end = _row_end(text, labelled, spans, number)
+        end = _row_end(text, labelled, spans, number) or _next_head(text, table, span.end)
         rows.append(_row(labelled[number][1], text, span, end))
     return rows, spans[-1].end
 
@@ -196,6 +198,13 @@ def _row_end(
     return end
 
 
+def _next_head(text: Text, table: Table, position: int) -> int | None:
+    """Where the next block or section begins, close below a table's last row; ``None`` where none does."""
+    heads = [block.head for block in table.blocks if block.head] + [section.title for section in load("2021").sections]
+    found = [text.find(normal(head), position, ROW_SPAN) for head in heads]
+    return min((span.start for span in found if span is not None), default=None)
+
+
 def _has_heads(text: Text, block: Block, first_row: int, start: int) -> bool:
     """Whether the column heads stand before the first row, those of one level in their order."""
     position = max(start, first_row - HEAD_SPAN)
@@ -213,19 +222,20 @@ def _has_heads(text: Text, block: Block, first_row: int, start: int) -> bool:
 
 
 def _row(codes: tuple[str, ...], text: Text, span: Span, end: int | None) -> Row:
-    tokens = _tokens(text.between(span.end, end))
+    raw = text.between(span.end, end).lstrip(_LABEL_ENDS).rstrip(_LABEL_BEGINS)
+    tokens = _tokens(raw)
     is_last = end is None and _breaks_off(text, span.end)
     if len(tokens) == len(codes):
         return Row(codes, tokens, span.start, is_cut=False)
-    if not tokens and not is_last:
+    if not raw.strip(" |\t\r\n\u3000\u00a0") and not is_last:
         return Row(codes, ("",) * len(codes), span.start, is_cut=False)
-    return Row(codes, None, span.start, is_cut=is_last, said=" ".join(tokens))
+    return Row(codes, None, span.start, is_cut=is_last, said=" ".join(tokens) or raw[:SHOWN])
 
 
 def _tokens(raw: str) -> tuple[str, ...]:
     """The figures at the beginning of a stretch of text, up to the first word."""
     tokens = []
-    for token in re.split(r"[\s|]+", raw.lstrip(_LABEL_ENDS)):
+    for token in re.split(r"[\s|]+", raw):
         if not token:
             continue
         if not (_FIGURE.fullmatch(token) or is_blank(token)):
@@ -249,8 +259,8 @@ def _one_row(text: Text, tables: Sequence[Table]) -> list[Row] | None:
     if min(ends) < position:
         return None
     codes = tuple(cell.code for table in tables for cell in table.cells)
-    row = _row(codes, text, Span(max(ends) - 1, max(ends)), None)
-    return [row] if row.tokens else None
+    row = _row(codes, text, Span(max(ends) - 1, max(ends)), _next_head(text, tables[0], max(ends)))
+    return [row] if row.tokens or len(row.said) >= len(codes) else None
 
 
 def _head_start(text: Text, label: str, leaves: Sequence[str]) -> int | None:

@@ -12,8 +12,8 @@ from gxxl.form.layout import SheetLayout, a1
 from gxxl.messages import rules as rule_words
 from gxxl.messages import workbook as words
 from gxxl.render import formulas
-from gxxl.render.sheets import choice
 from gxxl.render.styles import GREY, Styles
+from gxxl.render.validation import choice
 from gxxl.rules.linear import plain
 from gxxl.rules.live import editions_shown, overall
 from gxxl.submission import Kind, Submission

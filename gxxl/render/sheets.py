@@ -7,12 +7,13 @@ from collections.abc import Mapping
 from typing import Any
 
 from gxxl.confirm import fill_formula
-from gxxl.form import Cell, Domain, Rule, load
+from gxxl.form import Domain, Rule, load
 from gxxl.form.layout import Label, Rect, Role, SheetLayout, Strip, a1, ranges
 from gxxl.messages import rules as words
 from gxxl.messages import workbook as sheet_words
 from gxxl.render import formulas
 from gxxl.render.styles import Styles
+from gxxl.render.validation import choice, validation
 from gxxl.rules.linear import Verdict, plain, verdicts
 from gxxl.rules.live import fillings
 from gxxl.submission import Figure, Made, State, Submission
@@ -243,52 +244,6 @@ class OfficialSheet:
 def shown_text(figure: Figure) -> str:
     """What a cell shows for a figure that is not a plain number."""
     return figure.text or words.READINGS_JOIN.join(plain(value) for value in figure.readings)
-
-
-def validation(cell: Cell) -> dict[str, object]:
-    """The data validation of a cell of the form, as XlsxWriter takes it."""
-    common = {"ignore_blank": True, "error_type": "stop"}
-    if cell.domain is Domain.AMOUNT:
-        prompt = sheet_words.AMOUNT_PROMPT.format(unit=cell.unit) if cell.unit else sheet_words.AMOUNT_PROMPT_NO_UNIT
-        if cell.unit is None:
-            return {"validate": "any", "input_title": sheet_words.AMOUNT_TITLE, "input_message": prompt}
-        return common | {
-            "validate": "decimal",
-            "criteria": ">=",
-            "value": 0,
-            "input_title": sheet_words.AMOUNT_TITLE,
-            "input_message": prompt,
-            "error_title": sheet_words.AMOUNT_TITLE,
-            "error_message": sheet_words.AMOUNT_ERROR,
-        }
-    if cell.domain is Domain.SIGNED:
-        return common | {
-            "validate": "integer",
-            "criteria": "between",
-            "minimum": -(10**9),
-            "maximum": 10**9,
-            "error_title": sheet_words.SIGNED_TITLE,
-            "error_message": sheet_words.SIGNED_ERROR,
-        }
-    return common | {
-        "validate": "integer",
-        "criteria": ">=",
-        "value": 0,
-        "error_title": sheet_words.INTEGER_TITLE,
-        "error_message": sheet_words.INTEGER_ERROR,
-    }
-
-
-def choice(options: list[str], prompt: str, title: str) -> dict[str, object]:
-    """A list to choose from, as XlsxWriter takes it."""
-    return {
-        "validate": "list",
-        "source": options,
-        "input_title": title,
-        "input_message": prompt,
-        "error_title": sheet_words.CHOICE_TITLE,
-        "error_message": sheet_words.CHOICE_ERROR,
-    }
 
 
 def _span(rect: Rect) -> str:

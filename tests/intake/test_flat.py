@@ -98,3 +98,15 @@ def test_a_table_without_its_column_heads_is_not_taken(tmp_path: Path, lost: str
     """Rows alone do not say what their figures are."""
     editions = read(text_file(tmp_path / "a.txt", laid_out("blanks", (lost, "某某")))).editions
     assert None in editions.values()
+
+
+def test_joined_digits_are_told_apart_by_the_forms_sums(tmp_path: Path, printed: Submission) -> None:
+    """All gaps lost: what the sums decide is read, what they leave open is ambiguous, and nothing is wrong."""
+    text = "".join(line.replace("\t", "") for line in HONGZE.read_text(encoding="utf-8").splitlines()[9:])
+    title = "洪泽区人民政府2023年政府信息公开工作年度报告\n"
+    figures = read(text_file(tmp_path / "a.txt", title + text)).figures
+    read_as_number = {code: figure.value for code, figure in figures.items() if figure.state is State.NUMBER}
+    assert read_as_number.items() <= {code: figure.value for code, figure in printed.figures.items()}.items()
+    assert {code for code in printed.figures if code.startswith("requests.")} <= read_as_number.keys()
+    assert figures["disclosure.normative_documents.repealed"].value == 5
+    assert {figure.state for figure in figures.values()} <= {State.NUMBER, State.AMBIGUOUS, State.UNREADABLE}

@@ -1,0 +1,1 @@
+"""Rows that lost the gaps between their figures."""
