@@ -107,28 +107,36 @@ def _distance(one: str, other: str) -> int:
 
 
 def find_flat(text: Text) -> list[FlatTable]:
-    """Every section whose tables the text holds, each in the edition that fits."""
-    found = []
+    """Every section whose tables the text holds, each in the edition that fits.
+
+    A table that the text breaks off before its edition shows is taken to be of the edition of the table before: what
+    stands there has the same codes in both.
+    """
+    found: list[FlatTable] = []
     for number, section in enumerate(load(EDITIONS[-1]).sections):
-        if not section.tables:
-            continue
-        for edition in reversed(EDITIONS):
-            form = load(edition)
-            tables = [form.tables_by_key[key] for key in section.tables]
-            rows = _section_rows(text, tables)
-            if rows is not None:
-                found.append(FlatTable(form.sections[number], edition, tuple(rows)))
-                break
+        if section.tables:
+            whole = [_in_edition(text, edition, number, may_break_off=False) for edition in reversed(EDITIONS)]
+            likely = found[-1].edition if found else EDITIONS[-1]
+            fits = next((table for table in whole if table), None)
+            fits = fits or _in_edition(text, likely, number, may_break_off=True)
+            found += [fits] if fits else []
     return found
 
 
-def _section_rows(text: Text, tables: Sequence[Table]) -> list[Row] | None:
+def _in_edition(text: Text, edition: str, number: int, *, may_break_off: bool) -> FlatTable | None:
+    form = load(edition)
+    section = form.sections[number]
+    rows = _section_rows(text, [form.tables_by_key[key] for key in section.tables], may_break_off=may_break_off)
+    return None if rows is None else FlatTable(section, edition, tuple(rows))
+
+
+def _section_rows(text: Text, tables: Sequence[Table], *, may_break_off: bool) -> list[Row] | None:
     if len(tables) > 1:
         return _one_row(text, tables)
     rows: list[Row] = []
     position = 0
     for block in tables[0].blocks:
-        found = _block_rows(text, tables[0], block, position)
+        found = _block_rows(text, tables[0], block, position, may_break_off=may_break_off)
         if found is None:
             if not rows:
                 return None
@@ -148,7 +156,9 @@ def _labelled(table: Table, block: Block) -> Iterator[tuple[tuple[str, ...], tup
         yield tuple(map(normal, labels)), tuple(cell.code for cell in row)
 
 
-def _block_rows(text: Text, table: Table, block: Block, position: int) -> tuple[list[Row], int] | None:
+def _block_rows(
+    text: Text, table: Table, block: Block, position: int, *, may_break_off: bool
+) -> tuple[list[Row], int] | None:
     start = position
     if block.head:
         head = text.find_like(normal(block.head), position, len(text.normal))
@@ -159,12 +169,13 @@ def _block_rows(text: Text, table: Table, block: Block, position: int) -> tuple[
     spans = _row_spans(text, labelled, start)
     if not spans or not _has_heads(text, block, spans[0].start, start):
         return None
-    if len(spans) < len(labelled):
-        return None  # a table that breaks off does not show its edition
+    if len(spans) < len(labelled) and not (may_break_off and _breaks_off(text, spans[-1].end)):
+        return None
     rows = []
     for number, span in enumerate(spans):
         end = _row_end(text, labelled, spans, number) or _next_head(text, table, span.end)
         rows.append(_row(labelled[number][1], text, span, end))
+    rows += [Row(codes, None, spans[-1].start, is_cut=True) for _, codes in labelled[len(spans) :]]
     return rows, spans[-1].end
 
 

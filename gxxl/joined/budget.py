@@ -20,3 +20,14 @@ class Budget:
         if self.left < steps:
             raise TooManyError
         self.left -= steps
+
+    def part(self, most: int) -> Budget:
+        """Some of the steps, up to ``most``, for a search of its own; to be given back."""
+        steps = min(self.left, most)
+        self.left -= steps
+        return Budget(steps)
+
+    def give_back(self, part: Budget) -> None:
+        """Takes back the steps that a part did not need."""
+        self.left += part.left
+        part.left = 0

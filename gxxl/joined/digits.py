@@ -13,8 +13,7 @@ from gxxl.joined.result import Reading
 from gxxl.joined.search import Run, Search
 from gxxl.reading import squeeze
 
-LONGEST = 200  # characters; no row of the form prints more
-STEPS = 50_000  # figures tried for one row
+LONGEST = 120  # characters; no row of the form prints more
 
 _ROW = re.compile(r"(?P<run>[-+0-9./—]*)(?P<unit>亿元|万元|元)?")
 _HALF = {code + 0xFEE0: code for code in range(0x2B, 0x3A)} | dict.fromkeys((0x2010, 0x2011, 0x2012, 0x2212), ord("-"))
@@ -41,7 +40,7 @@ def run_of(text: str) -> Run | None:
     return Run(run, tuple(sorted(cuts)), whole["unit"])
 
 
-def find_readings(run: Run, cells: Sequence[Cell], rules: Sequence[Rule]) -> Found:
+def find_readings(run: Run, cells: Sequence[Cell], rules: Sequence[Rule], budget: Budget) -> Found:
     """All readings of a row that its own ``rules`` agree with.
 
     Where there is none, as few rules as will do are left out, each in turn: the readings are then all that remain with
@@ -49,7 +48,6 @@ def find_readings(run: Run, cells: Sequence[Cell], rules: Sequence[Rule]) -> Fou
     """
     if run.unit and cells[-1].domain is not Domain.AMOUNT:
         return Found(())
-    budget = Budget(STEPS)
     for count in range(len(rules) + 1):
         readings: dict[Reading, None] = {}
         broken: dict[str, None] = {}

@@ -7,13 +7,15 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from gxxl.form import Cell, Domain, Rule, load
-from gxxl.joined.budget import TooManyError
+from gxxl.joined.budget import Budget, TooManyError
 from gxxl.joined.digits import find_readings, run_of
 from gxxl.joined.result import By, Kind, Reading, Split, Verdict
 from gxxl.joined.together import Line, Options, narrow
 from gxxl.joined.years import told_by
 from gxxl.submission import Figure, Made, State, blank, number
 
+STEPS = 600_000  # tried for all rows, a few seconds; the tables of big counties need a third of that
+STEPS_A_ROW = 100_000  # the rows of big counties need up to 90,000
 LISTED = 50  # readings of one cell that are listed; where there are more, it is unreadable
 
 _NONE: Mapping[str, Decimal] = {}
@@ -45,7 +47,11 @@ def split_rows(
     found: dict[str, list[Cell]] = {}
     for cell in form.tables_by_key[table].cells:
         found.setdefault(cell.row_key, []).append(cell)
-    read = {key: _read(text, tuple(found[key]), form.rules) for key, text in rows.items()}
+    # The shortest first: a row with too much to look through takes nothing from the others.
+    pool, read = Budget(STEPS), dict[str, _Row]()
+    for key in sorted(rows, key=lambda key: len(rows[key])):
+        read[key] = _read(rows[key], tuple(found[key]), form.rules, pool)
+    read = {key: read[key] for key in rows}
     return _settle(read, [rule for rule in form.rules if rule.table == table], last_year or _NONE, next_year or _NONE)
 
 
@@ -56,10 +62,10 @@ def split_run(tables: Sequence[str], edition: str, text: str) -> Split:
     """
     form = load(edition)
     cells = tuple(cell for table in tables for cell in form.tables_by_key[table].cells)
-    return _settle({"": _read(text, cells, form.rules)}, [], _NONE, _NONE)
+    return _settle({"": _read(text, cells, form.rules, Budget(STEPS))}, [], _NONE, _NONE)
 
 
-def _read(text: str, cells: tuple[Cell, ...], rules: Sequence[Rule]) -> _Row:
+def _read(text: str, cells: tuple[Cell, ...], rules: Sequence[Rule], pool: Budget) -> _Row:
     codes = tuple(cell.code for cell in cells)
     run = run_of(text)
     if run is None:
@@ -67,10 +73,13 @@ def _read(text: str, cells: tuple[Cell, ...], rules: Sequence[Rule]) -> _Row:
     if not run.text and not run.unit:
         return _Row(cells, None, Verdict(Kind.EMPTY, text, codes))
     own = [rule for rule in rules if set(rule.cells) <= set(codes)]
+    budget = pool.part(STEPS_A_ROW)
     try:
-        found = find_readings(run, cells, own)
+        found = find_readings(run, cells, own, budget)
     except TooManyError:
         return _Row(cells, run.unit, Verdict(Kind.TOO_MANY, text, codes))
+    finally:
+        pool.give_back(budget)
     kind = Kind.WRONG if found.broken else _kind(found.readings)
     by = By.ROW if len(found.readings) == 1 else None
     return _Row(cells, run.unit, Verdict(kind, text, codes, found.readings, found.broken, by))
@@ -135,7 +144,8 @@ def _by_years(
     told = [
         Line(f"year {place}", dict.fromkeys(item.codes, 1), int(item.amount))
         for place, item in enumerate(told_by(row_of, before, after))
-        if item.amount == item.amount.to_integral_value()
+        if item.amount.is_finite()
+        and item.amount == item.amount.to_integral_value()
         and not any(_may_be_blank(rows[row_of[code]], code) for code in item.codes)
     ]
     against = {row_of[code] for line in told if line.id in narrow(rows, [line]).broken for code in line.signs}

@@ -85,6 +85,27 @@ def test_what_the_text_breaks_off_before_is_absent(tmp_path: Path) -> None:
     assert submission.editions["requests"] is None
 
 
+def test_a_table_that_breaks_off_is_read_as_far_as_it_goes(tmp_path: Path, printed: Submission) -> None:
+    """Cut in 第三部分: the rows before the cut are read, the others are absent; the next part is missing."""
+    whole = laid_out("one cell a line")
+    submission = read(text_file(tmp_path / "a.txt", whole[: whole.index("4. 保护第三方合法权益")]))
+    for row, state in (
+        ("law_forbids", State.NUMBER),
+        ("third_party", State.ABSENT),
+        ("process_information", State.ABSENT),
+    ):
+        figures = [f for code, f in submission.figures.items() if code.startswith(f"requests.refused.{row}.")]
+        assert {figure.state for figure in figures} == {state}
+    assert submission.figures["requests.partial.total"].value == printed.figures["requests.partial.total"].value
+    assert submission.editions["review"] is None
+
+
+def test_a_table_that_lost_a_label_in_the_middle_is_not_taken(tmp_path: Path) -> None:
+    """Breaking off is at the end of the text, nowhere else."""
+    text = laid_out("one cell a line", ("4. 保护第三方合法权益", "某某某某"))
+    assert read(text_file(tmp_path / "a.txt", text)).editions["requests"] is None
+
+
 def test_labels_without_figures_are_refused(tmp_path: Path) -> None:
     """A text that lost its repeated lines holds no figure that could be placed."""
     lines = [line for line in laid_out("one cell a line").splitlines() if not re.fullmatch(r"[\d.]+", line)]

@@ -13,7 +13,7 @@ from gxxl.joined import By, Kind, split_rows, split_run
 from gxxl.submission import State
 from tests.joined.tables import Figures, is_right, joined, requests, rows_of
 
-whole = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+whole = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 @whole
@@ -23,7 +23,7 @@ def test_a_table_that_cross_foots_is_never_misread(table: tuple[str, Figures]) -
     edition, true = table
     rows = rows_of("requests", edition)
     found = split_rows("requests", edition, {key: joined(true, codes) for key, codes in rows.items()})
-    assert list(found.figures) == list(true) or found.figures.keys() == true.keys()
+    assert found.figures.keys() == true.keys()
     assert all(is_right(figure, true[code]) for code, figure in found.figures.items())
     assert found.broken == found.conflict == ()
     for key, codes in rows.items():
@@ -167,16 +167,29 @@ def test_full_width_digits_are_digits() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["见附件", "12件0", "1,000", "约7000007", "000000", "00000000", "7000007元", "7.000007", "²000002", "+7", "-"],
+    [
+        "见附件",
+        "12件0",
+        "1,000",
+        "约7000007",
+        "000000",
+        "00000000",
+        "7000007元",
+        "7.000007",
+        "²000002",
+        "+7",
+        "-",
+        "1" * 121,
+    ],
 )
 def test_what_is_not_a_row_of_figures_is_refused(text: str) -> None:
-    """Words, too few or too many figures, a unit where none belongs: kept as text, no figure made of it."""
+    """Words, too few or too many figures, a unit where none belongs: kept as text, no figure is made of it."""
     found = split_rows("requests", "2021", {"granted": text})
     assert found.verdicts["granted"].kind is Kind.REFUSED
     assert {(figure.state, figure.text) for figure in found.figures.values()} == {(State.UNREADABLE, text)}
 
 
-@pytest.mark.parametrize("text", ["1" * 200, "12" * 60])
+@pytest.mark.parametrize("text", ["1" * 120, "12" * 55])
 def test_too_much_to_look_through_is_said_and_not_cut_short(text: str) -> None:
     """A run with more readings than can be listed is text, and the rows beside it are still read."""
     found = split_rows("disclosure", "2019", {"licences": text, "regulations": "000"})
