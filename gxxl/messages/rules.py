@@ -74,7 +74,7 @@ STATES = {
     "{table}.ambiguous": Words(
         label="数字有多种读法",
         about="原文中的数字连写，仅凭原文有多种拆分，不作认定，不计入汇总。",
-        message="{place}（{cell}）可以读作{readings}，不能认定。",
+        message="{place}（{cell}）{printed}可以读作{readings}，不能认定。",
         remedy="请对照原件填写。",
     ),
     "{table}.negative": Words(
@@ -173,5 +173,7 @@ BLANK_UNDECIDED = "其中{totals}格为总计，因此有{count}项校验无法�
 TABLE_NAME = "{name}表"
 BLANK_ALL = "全部{count}格"
 READINGS_JOIN = "或者"
+READINGS_MORE = "等{count}种"
+PRINTED = "原文连写为“{text}”，"
 PLACES_JOIN = "、"
 PLACES_MORE = "等{count}格"

@@ -33,10 +33,20 @@ def _check_cell(submission: Submission, cell: Cell, figure: Figure) -> Iterator[
     if figure.state is State.UNREADABLE:
         yield _cell_finding("{table}.unreadable", submission, cell, text=figure.text or "")
     elif figure.state is State.AMBIGUOUS:
-        readings = words.READINGS_JOIN.join(plain(value) for value in figure.readings)
-        yield _cell_finding("{table}.ambiguous", submission, cell, readings=readings)
+        yield _cell_finding("{table}.ambiguous", submission, cell, printed=_printed(figure), readings=_readings(figure))
     elif figure.value is not None:
         yield from _check_value(submission, cell, figure)
+
+
+def _printed(figure: Figure) -> str:
+    return words.PRINTED.format(text=figure.text) if figure.text else ""
+
+
+def _readings(figure: Figure) -> str:
+    """The readings of an ambiguous figure, the first of many."""
+    shown = words.READINGS_JOIN.join(plain(value) for value in figure.readings[:SHOWN_PLACES])
+    many = len(figure.readings) > SHOWN_PLACES
+    return shown + (words.READINGS_MORE.format(count=len(figure.readings)) if many else "")
 
 
 def _check_value(submission: Submission, cell: Cell, figure: Figure) -> Iterator[Finding]:
