@@ -13,7 +13,7 @@ from fractions import Fraction
 
 from gxxl.form import Cell, Domain, Rule, load
 from gxxl.locate.search import System
-from gxxl.rules.linear import Outcome, compiled, verdicts
+from gxxl.rules.linear import Outcome, compiled, judge, known, verdicts
 from gxxl.submission import Made, Submission
 
 FOLLOWS = (Made.FORMULA, Made.COMPUTED)
@@ -51,7 +51,8 @@ class _Group:
 
 def components(submission: Submission) -> list[Component]:
     """The systems in which something is wrong, in the order of the form."""
-    lines, follow = _without_sums([*_cross_footing(submission), *_carry_over(submission)])
+    sums = list(_cross_footing(submission))
+    lines, follow = _without_sums([*sums, *(line for line in _carry_over(submission) if _is_evidence(line, sums))])
     order = {code: number for number, code in enumerate(submission.figures)}
     groups = _groups(lines)
     return [
@@ -92,11 +93,28 @@ def _cross_footing(submission: Submission) -> Iterable[_Line]:
 
 def _add(coefficients: dict[str, int], submission: Submission, totals: Mapping[str, Rule], code: str, by: int) -> None:
     """Add a cell, a formula total as the parts it is made of."""
-    if code in totals and submission.figures[code].made in FOLLOWS:
+    if code in totals and _follows(submission, totals[code]):
         for part in totals[code].expected:
             _add(coefficients, submission, totals, part, by)
     else:
         coefficients[code] = coefficients.get(code, 0) + by
+
+
+def _follows(submission: Submission, rule: Rule) -> bool:
+    """Whether a total is the sum of its parts by formula; one with a stale or foreign formula stands for itself."""
+    if submission.figures[rule.total].made not in FOLLOWS:
+        return False
+    verdict = judge(rule, known({code: submission.figures[code] for code in rule.cells}))
+    return verdict.outcome not in (Outcome.OVER, Outcome.UNDER)
+
+
+def _is_evidence(carried: _Line, sums: Iterable[_Line]) -> bool:
+    """Whether last year's figure may speak: it agrees, or no sum with this cell holds.
+
+    A figure that differs from last year's and fits all its sums is a question to the unit, not a wrong cell.
+    """
+    own = [line for line in sums if line.coefficients.keys() & carried.coefficients.keys()]
+    return not carried.residual or all(line.residual for line in own)
 
 
 def _carry_over(submission: Submission) -> Iterable[_Line]:

@@ -231,3 +231,21 @@ def test_last_years_file_narrows_the_candidates(tmp_path: Path, capsys: pytest.C
     assert suggestion["changes"] == {"requests.carried_in.natural": int(truth)}
     assert main([*call, str(tmp_path / "没有.xlsx")]) == 2
     assert "找不到文件" in capsys.readouterr().err
+
+
+def test_last_year_alone_makes_no_cell_wrong() -> None:
+    """A carry-over that differs from last year's where all sums hold is no slip, whatever else is wrong."""
+    right = right_form(random.Random(6), typed=True)
+    wrong = with_values(right, {"requests.granted.natural": Decimal(99)})
+    differs = (right.figures["requests.carried_in.business"].value or Decimal(0)) + 5
+    located = suggest(replace(wrong, last_year={"requests.carried_out.business": differs}))
+    assert [set(item.changes) for item in located.suggestions] == [{"requests.granted.natural"}]
+
+
+def test_a_formula_total_that_is_not_the_sum_can_be_the_wrong_cell() -> None:
+    """A stale value or a foreign range: the total itself is suggested, with the sum of its parts."""
+    right = right_form(random.Random(6), typed=False)
+    truth = right.figures["requests.new.total"].value or Decimal(0)
+    stale = replace(number(truth + 3), made=Made.FORMULA)
+    located = suggest(right.with_figures({**right.figures, "requests.new.total": stale}))
+    assert dict(located.suggestions[0].changes) == {"requests.new.total": truth}
