@@ -1,6 +1,7 @@
 """Slips of fingers and eyes, each by its own mechanics; nothing here knows how suggestions are ranked.
 
-A slip takes a right form and gives the wrong values it leaves, by code, or ``None`` where it cannot happen there.
+A slip takes a right form and gives the wrong values it leaves, by code (``None``: an empty cell), or ``None`` where it
+cannot happen there.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ NEIGHBOURS = {
     "0": "9-12", "1": "024", "2": "1350", "3": "2460", "4": "3517", "5": "46280", "6": "57391", "7": "684", "8": "7950",
     "9": "806",
 }  # fmt: skip
-Wrong = dict[str, Decimal]
+Wrong = dict[str, Decimal | None]
 Slip = Callable[[random.Random, Submission, str], Wrong | None]
 
 
@@ -81,8 +82,15 @@ def left_at_zero(_: random.Random, form: Submission, code: str) -> Wrong | None:
     return {code: Decimal(0)} if code in totals and _value(form, code) else None
 
 
+def left_empty(_: random.Random, form: Submission, code: str) -> Wrong | None:
+    """A cell is passed over. Not a total: one left empty is proposed, not called wrong."""
+    table = code.split(".", maxsplit=1)[0]
+    totals = load(form.editions[table] or "").total_rules
+    return {code: None} if code not in totals and _value(form, code) else None
+
+
 SINGLE: tuple[Slip, ...] = (
-    wrong_key, double_key, lost_key, exchanged_digits, minus, miscounted, left_at_zero,
+    wrong_key, double_key, lost_key, exchanged_digits, minus, miscounted, left_at_zero, left_empty,
 )  # fmt: skip
 
 
@@ -109,9 +117,18 @@ def swapped(_: random.Random, form: Submission, code: str) -> Wrong | None:
     return {code: _value(form, neighbours[0]), neighbours[0]: _value(form, code)}
 
 
+def moved(_: random.Random, form: Submission, code: str) -> Wrong | None:
+    """A number lands in the cell beside its own, over what belongs there; its own cell gets 0."""
+    neighbours = _right_neighbours(form, code)
+    value = _value(form, code)
+    if not neighbours or not value or value == _value(form, neighbours[0]):
+        return None
+    return {code: Decimal(0), neighbours[0]: value}
+
+
 def shifted(_: random.Random, form: Submission, code: str) -> Wrong | None:
     """The numbers of a row from here on stand one cell too far to the right."""
     cells = [code, *_right_neighbours(form, code)]
     values = [Decimal(0), *(_value(form, cell) for cell in cells[:-1])]
-    wrong = {c: v for c, v in zip(cells, values, strict=True) if v != _value(form, c)}
+    wrong: Wrong = {c: v for c, v in zip(cells, values, strict=True) if v != _value(form, c)}
     return wrong if len(wrong) > 1 and not _value(form, cells[-1]) else None

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from gxxl.form import load
 from gxxl.rules import check
-from gxxl.submission import Cover, Made, Submission, empty, number
+from gxxl.submission import Cover, Made, Submission, blank, empty, number
 from tests.strategies import with_formula_totals
 
 KINDS = ("natural", "business", "research", "charity", "legal", "other")
@@ -42,11 +42,11 @@ def as_typed(submission: Submission) -> Submission:
     return submission.with_figures({c: number(f.value or Decimal(0), Made.TYPED, f.unit) for c, f in figures})
 
 
-def with_values(submission: Submission, values: dict[str, Decimal]) -> Submission:
-    """Some cells typed over; totals that are formulas follow."""
+def with_values(submission: Submission, values: Mapping[str, Decimal | None]) -> Submission:
+    """Some cells typed over, or emptied (``None``); totals that are formulas follow."""
     figures = {**submission.figures}
     for code, value in values.items():
-        figures[code] = number(value, Made.TYPED, figures[code].unit)
+        figures[code] = blank() if value is None else number(value, Made.TYPED, figures[code].unit)
     keep = {code for code, figure in figures.items() if figure.made is Made.TYPED}
     return with_formula_totals(submission.with_figures(figures), keep=keep)
 
@@ -57,11 +57,11 @@ def free_cells(submission: Submission, table: str = "requests") -> list[str]:
 
 
 def slipped(rng: random.Random, submission: Submission, cells: Sequence[str]) -> tuple[Submission, dict[str, Decimal]]:
-    """The form with another number in each of these cells, and the right values."""
+    """The form with another number, now and then one below 0, in each of these cells, and the right values."""
     wrong: dict[str, Decimal] = {}
     for code in cells:
         old = submission.figures[code].value or Decimal(0)
-        wrong[code] = rng.choice([Decimal(value) for value in range(70) if value != old])
+        wrong[code] = rng.choice([Decimal(value) for value in range(-4, 70) if value != old])
     return with_values(submission, wrong), {code: submission.figures[code].value or Decimal(0) for code in cells}
 
 

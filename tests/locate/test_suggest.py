@@ -20,7 +20,7 @@ from gxxl.messages.locate import ENDING
 from gxxl.render.workbook import write_workbook
 from gxxl.rules import check
 from gxxl.rules.linear import Outcome, verdicts
-from gxxl.submission import Made, Submission, blank, number
+from gxxl.submission import Figure, Made, State, Submission, blank, number
 from tests.locate.forms import free_cells, right_form, slipped, with_values
 from tests.rules.test_linear import filled, with_figure
 
@@ -77,6 +77,40 @@ def test_nothing_suggested_breaks_a_rule(seed: int, count: int, typed: bool, edi
         held = {rule for rule, verdict in before.items() if verdict.outcome is Outcome.PASS}
         broken = {rule for rule in held if after[rule].outcome in (Outcome.OVER, Outcome.UNDER)}
         assert broken <= {"requests.balance.total"}  # the sum of the columns' balances: follows when all are right
+
+
+@settings(max_examples=60)
+@given(st.integers(0, 10**6), st.integers(1, 4), st.booleans(), st.sampled_from(EDITIONS))
+def test_the_first_of_every_group_together_make_the_form_right(
+    seed: int, count: int, typed: bool, edition: str
+) -> None:
+    """Carried out together, no rule of the form is left broken, the balance of 总计 included."""
+    rng = random.Random(seed)
+    right = right_form(rng, edition, typed=typed)
+    submission, _ = slipped(rng, right, rng.sample(free_cells(right, ""), count))
+    located = suggest(submission)
+    values = {code: value for item in located.best for code, value in item.changes.items()}
+    if located.too_many or None in values.values():
+        return
+    after = verdicts(with_values(submission, values))
+    assert {verdict.outcome for verdict in after.values()} == {Outcome.PASS}
+
+
+def test_a_text_in_a_cell_leaves_its_rules_out() -> None:
+    """无 in a cell decides nothing about its row and column: no other cell of them is blamed for it."""
+    right = right_form(random.Random(6), typed=True)
+    code = next(c for c in free_cells(right) if c.startswith("requests.granted.") and right.figures[c].value)
+    located = suggest(with_figure(right, code, Figure(None, State.UNREADABLE, Made.TYPED, text="无")))
+    assert (located.suggestions, located.too_many) == ((), ())
+
+
+def test_a_blank_part_is_what_was_left_out() -> None:
+    """Typed totals say what belongs in an empty cell, and that it was left out."""
+    right = right_form(random.Random(7), typed=True)
+    code = next(c for c in free_cells(right) if c.startswith("requests.new.") and right.figures[c].value)
+    (only,) = suggest(with_values(right, {code: None})).suggestions
+    assert dict(only.changes) == {code: right.figures[code].value}
+    assert "漏填" in only.reason
 
 
 def test_a_right_report_gets_no_suggestion() -> None:
@@ -162,6 +196,19 @@ def test_a_corrected_copy_holds_only_what_is_certain() -> None:
     assert copy.figures["review.total"] == wrong.figures["review.total"]
     assert copy.reasons[-1].rule == "采纳修改建议"
     assert "由99改为" in copy.reasons[-1].text
+
+
+def test_in_a_corrected_copy_formula_totals_follow_and_all_cross_foots() -> None:
+    """The total of a row that a suggestion puts right is worked out again, stays a formula, and every rule holds."""
+    right = right_form(random.Random(8), typed=False)
+    code, total = "requests.carried_in.natural", "requests.carried_in.total"
+    truth = right.figures[code].value or Decimal(0)
+    wrong = replace(with_values(right, {code: truth + 7}), last_year={"requests.carried_out.natural": truth})
+    copy, _ = apply(wrong, suggest(wrong))
+    assert wrong.figures[total].value != right.figures[total].value
+    assert copy.figures[total].value == right.figures[total].value
+    assert copy.figures[total].made is Made.FORMULA
+    assert {verdict.outcome for verdict in verdicts(copy).values()} == {Outcome.PASS}
 
 
 @pytest.fixture
