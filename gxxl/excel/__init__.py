@@ -1,0 +1,1 @@
+"""The open sheet, in Excel or LibreOffice, through xlwings."""

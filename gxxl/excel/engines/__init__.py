@@ -1,0 +1,1 @@
+"""Engines of ours for xlwings, for hosts that xlwings itself does not reach."""

@@ -1,0 +1,173 @@
+"""What xlwings leaves to each host: sheet protection; and the state of a program, put back whatever happens.
+
+    with quiet(book), unprotected(*book.sheets):
+        ...
+
+Screen updating, calculation and message boxes go through xlwings itself, which has them alike on every host.
+"""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Literal
+
+from gxxl.errors import GxxlError
+from gxxl.messages import excel_engine as words
+
+if TYPE_CHECKING:
+    import xlwings
+
+Buttons = Literal["ok", "ok_cancel", "yes_no", "yes_no_cancel"]
+_LIBREOFFICE = "libreoffice"
+
+
+class Host(ABC):
+    """Excel or LibreOffice, for what differs between them."""
+
+    @abstractmethod
+    def is_protected(self, sheet: xlwings.Sheet) -> bool:
+        """Whether locked cells of a sheet cannot be changed."""
+
+    @abstractmethod
+    def unprotect(self, sheet: xlwings.Sheet) -> Protection:
+        """Take the protection off. What it allowed; ``GxxlError`` when there is a password."""
+
+    @abstractmethod
+    def protect(self, sheet: xlwings.Sheet, protection: Protection | None = None) -> None:
+        """Protect a sheet, without a password, as it was protected before or else as each host does by itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Protection:
+    """What a protected sheet still allows, in the order of the arguments of Excel's ``Protect``, from the second on.
+
+    LibreOffice keeps that by itself.
+    """
+
+    arguments: tuple[bool, ...] = ()
+    selection: int | None = None
+
+
+class LibreOffice(Host):
+    """LibreOffice, through UNO."""
+
+    def is_protected(self, sheet: xlwings.Sheet) -> bool:
+        """Whether the sheet is protected."""
+        return bool(sheet.impl.protected)
+
+    def unprotect(self, sheet: xlwings.Sheet) -> Protection:
+        """Take the protection off; LibreOffice remembers what it allowed."""
+        from xlwings import XlwingsError  # noqa: PLC0415 - late, for start-up
+
+        try:
+            sheet.impl.remote.unprotect("")
+        except XlwingsError as error:
+            if getattr(error, "kind", "") != "com.sun.star.lang.IllegalArgumentException":
+                raise
+            raise GxxlError(words.SHEET_LOCKED.format(sheet=sheet.name)) from error
+        return Protection()
+
+    def protect(self, sheet: xlwings.Sheet, protection: Protection | None = None) -> None:
+        """Protect the sheet."""
+        del protection
+        sheet.impl.remote.protect("")
+
+
+class Excel(Host):
+    """Microsoft Excel on Windows, through COM. Arguments go by their order: late binding knows no names."""
+
+    _ALLOWED = (
+        "AllowFormattingCells",
+        "AllowFormattingColumns",
+        "AllowFormattingRows",
+        "AllowInsertingColumns",
+        "AllowInsertingRows",
+        "AllowInsertingHyperlinks",
+        "AllowDeletingColumns",
+        "AllowDeletingRows",
+        "AllowSorting",
+        "AllowFiltering",
+        "AllowUsingPivotTables",
+    )
+
+    def is_protected(self, sheet: xlwings.Sheet) -> bool:
+        """Whether the sheet's contents are protected."""
+        return bool(sheet.api.ProtectContents)
+
+    def unprotect(self, sheet: xlwings.Sheet) -> Protection:
+        """Take the protection off. An empty password is given, or Excel would ask for one."""
+        native = sheet.api
+        before = self._protection(native)
+        try:
+            native.Unprotect("")
+        except Exception as error:  # pywintypes.com_error, which only exists on Windows
+            raise GxxlError(words.SHEET_LOCKED.format(sheet=sheet.name)) from error
+        if native.ProtectContents:
+            raise GxxlError(words.SHEET_LOCKED.format(sheet=sheet.name))
+        return before
+
+    def protect(self, sheet: xlwings.Sheet, protection: Protection | None = None) -> None:
+        """Protect the sheet; ``EnableSelection`` is not part of ``Protect`` and is set after it."""
+        native = sheet.api
+        native.Protect("", *(protection.arguments if protection else ()))
+        if protection and protection.selection is not None:
+            native.EnableSelection = protection.selection
+
+    def _protection(self, native: Any) -> Protection:  # noqa: ANN401 - COM has no types
+        allowed = native.Protection
+        return Protection(
+            (
+                bool(native.ProtectDrawingObjects),
+                bool(native.ProtectContents),
+                bool(native.ProtectScenarios),
+                bool(native.ProtectionMode),
+                *(bool(getattr(allowed, name)) for name in self._ALLOWED),
+            ),
+            native.EnableSelection,
+        )
+
+
+def host_of(book: xlwings.Book) -> Host:
+    """The host that a workbook is open in."""
+    return LibreOffice() if book.app.engine.name == _LIBREOFFICE else Excel()
+
+
+@contextmanager
+def unprotected(*sheets: xlwings.Sheet) -> Iterator[None]:
+    """Sheets without protection for as long as the block runs; then those are protected that were, as they were.
+
+    ``GxxlError`` when one has a password; the others are protected again.
+    """
+    with ExitStack() as after:
+        for sheet in sheets:
+            host = host_of(sheet.book)
+            if host.is_protected(sheet):
+                protection = host.unprotect(sheet)
+                after.callback(host.protect, sheet, protection)
+        yield
+
+
+@contextmanager
+def quiet(book: xlwings.Book) -> Iterator[None]:
+    """No screen updating and no calculation for as long as the block runs; then both as they were."""
+    app = book.app
+    with ExitStack() as after:
+        for name, value in (("screen_updating", False), ("calculation", "manual")):
+            before = getattr(app, name)
+            if before != value:
+                after.callback(setattr, app, name, before)
+                setattr(app, name, value)
+        yield
+
+
+def say(book: xlwings.Book, sentence: str, title: str, *, serious: bool = False) -> None:
+    """Show a message box over the workbook's window, and wait for it to be closed."""
+    book.app.alert(sentence, title, "ok", "critical" if serious else "info")
+
+
+def ask(book: xlwings.Book, question: str, title: str, buttons: Buttons = "yes_no") -> str:
+    """Ask by a message box: ``yes``, ``no``, ``ok`` or ``cancel``, as was pressed."""
+    return book.app.alert(question, title, buttons) or "cancel"
