@@ -21,6 +21,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--level", metavar="层级", default="", help=words.NEW_LEVEL)
     parser.add_argument("--edition", choices=EDITIONS, help=words.NEW_EDITION)
     parser.add_argument("--roster", metavar="名单", type=Path, help=words.NEW_ROSTER)
+    parser.add_argument("--macros", action="store_true", help=words.NEW_MACROS)
     parser.add_argument("-o", "--output", metavar="输出", type=Path, required=True, help=words.NEW_OUTPUT)
 
 
@@ -35,8 +36,9 @@ def run(arguments: argparse.Namespace) -> int:
         return _for_roster(arguments, edition)
     if not arguments.unit:
         raise GxxlError(words.NEW_NEEDS_UNIT)
-    if arguments.output.suffix.lower() != ".xlsx":
-        raise GxxlError(words.NEW_SUFFIX.format(path=arguments.output))
+    suffix = _suffix(arguments)
+    if arguments.output.suffix.lower() != suffix:
+        raise GxxlError(words.NEW_SUFFIX.format(path=arguments.output, suffix=suffix))
     cover = Cover(unit=arguments.unit, unit_code=arguments.code, year=arguments.year, level=arguments.level)
     _write(cover, edition, arguments.output)
     print(words.NEW_DONE.format(path=arguments.output), file=sys.stderr)
@@ -50,8 +52,9 @@ def _for_roster(arguments: argparse.Namespace, edition: str) -> int:
     entries = read_roster(arguments.roster).entries
     blank = Cover(year=arguments.year, level=arguments.level)
     paths = {
-        entry: arguments.output
-        / file_name(words.NEW_NAME.format(code=entry.code, unit=entry.name, year=arguments.year))
+        entry: (
+            arguments.output / file_name(words.NEW_NAME.format(code=entry.code, unit=entry.name, year=arguments.year))
+        ).with_suffix(_suffix(arguments))
         for entry in entries
     }
     for path in paths.values():
@@ -60,6 +63,10 @@ def _for_roster(arguments: argparse.Namespace, edition: str) -> int:
         _write(replace(blank, unit=entry.name, unit_code=entry.code), edition, path)
     print(words.NEW_DONE_ROSTER.format(count=len(paths), path=arguments.output), file=sys.stderr)
     return 0
+
+
+def _suffix(arguments: argparse.Namespace) -> str:
+    return ".xlsm" if arguments.macros else ".xlsx"
 
 
 def _write(cover: Cover, edition: str, path: Path) -> None:

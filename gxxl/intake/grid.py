@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from gxxl.form.geometry import Rect
 
@@ -49,3 +49,23 @@ class Grid:
         """A row's cells from the first column to its last one."""
         columns = [column for r, column in self.cells if r == row]
         return [self.at(row, column) for column in range(max(columns, default=-1) + 1)]
+
+
+@dataclass(frozen=True, slots=True)
+class SheetEntry:
+    """A sheet as its workbook lists it; ``member`` is where it is in the file, empty where there is none."""
+
+    name: str
+    member: str
+    hidden: bool
+
+
+class Sheets(Protocol):
+    """A workbook, in a file or open in a program: its sheets, each read when it is asked for."""
+
+    @property
+    def entries(self) -> tuple[SheetEntry, ...]:
+        """The worksheets in their order."""
+
+    def sheet(self, entry: SheetEntry) -> Grid:
+        """A worksheet as a grid."""
