@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from gxxl.excel import results
-from gxxl.excel.hosts import screen_still, unprotected
+from gxxl.excel.hosts import host_of, require_writable, screen_still, unprotected
 from gxxl.excel.marking import repaint, sheets_to_mark
 from gxxl.excel.source import Reading, read_open
 from gxxl.locate import NOTHING_LOCATED, suggest
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from gxxl.locate.result import Located
     from gxxl.render.record import Mark
 
+LISTED = 3  # findings, where they can only be said
+
 
 def check(book: xlwings.Book) -> str:
     """Check an open workbook, mark it and fill 校验结果. The sentence to say.
@@ -31,6 +33,8 @@ def check(book: xlwings.Book) -> str:
     reading = read_open(book)
     submission = reading.submission
     findings, located = check_rules(submission), suggest(submission)
+    if host_of(book).is_read_only(book):
+        return _said_unmarked(book, findings)
     before = results.last_record(book, reading)
     with screen_still(book), unprotected(*_sheets(book, sheets_to_mark(submission, before.marks, findings))):
         marks = repaint(book, submission, before.marks, findings, located)
@@ -40,6 +44,7 @@ def check(book: xlwings.Book) -> str:
 
 def clear(book: xlwings.Book) -> str:
     """Take the marks of the last check off, and empty 校验结果. The sentence to say."""
+    require_writable(book)
     reading = read_open(book)
     before = results.last_record(book, reading)
     if not before.rows:
@@ -48,6 +53,15 @@ def clear(book: xlwings.Book) -> str:
         repaint(book, reading.submission, before.marks, (), NOTHING_LOCATED)
         results.empty(book, before.rows)
     return words.CLEARED
+
+
+def _said_unmarked(book: xlwings.Book, findings: Sequence[Finding]) -> str:
+    errors, queries = _count(findings)
+    if not errors and not queries:
+        return words.CHECK_RIGHT
+    first = [finding for finding in findings if finding.is_open][:LISTED]
+    listed = [words.CHECK_LISTED.format(number=n, message=finding.message) for n, finding in enumerate(first, start=1)]
+    return "\n".join([words.CHECK_READ_ONLY.format(book=book.name, errors=errors, queries=queries), *listed])
 
 
 def _sheets(book: xlwings.Book, names: set[str]) -> list[xlwings.Sheet]:

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from gxxl.errors import GxxlError
+from gxxl.messages import excel as sentences
 from gxxl.messages import excel_engine as words
 
 if TYPE_CHECKING:
@@ -27,6 +28,10 @@ _LIBREOFFICE = "libreoffice"
 
 class Host(ABC):
     """Excel or LibreOffice, for what differs between them."""
+
+    @abstractmethod
+    def is_read_only(self, book: xlwings.Book) -> bool:
+        """Whether nothing in the workbook can be changed, not even for the time that it is open."""
 
     @abstractmethod
     def is_protected(self, sheet: xlwings.Sheet) -> bool:
@@ -62,6 +67,10 @@ class Protection:
 
 class LibreOffice(Host):
     """LibreOffice, through UNO."""
+
+    def is_read_only(self, book: xlwings.Book) -> bool:
+        """A file that was opened read-only cannot be changed."""
+        return bool(book.impl.remote.isReadonly())
 
     def is_protected(self, sheet: xlwings.Sheet) -> bool:
         """Whether the sheet is protected."""
@@ -111,6 +120,11 @@ class Excel(Host):
         "AllowFiltering",
         "AllowUsingPivotTables",
     )
+
+    def is_read_only(self, book: xlwings.Book) -> bool:
+        """Never: Excel only refuses to save."""
+        del book
+        return False
 
     def is_protected(self, sheet: xlwings.Sheet) -> bool:
         """Whether the sheet's contents are protected."""
@@ -178,6 +192,12 @@ def unprotected(*sheets: xlwings.Sheet) -> Iterator[None]:
                 protection = host.unprotect(sheet)
                 after.callback(host.protect, sheet, protection)
         yield
+
+
+def require_writable(book: xlwings.Book) -> None:
+    """Raises ``GxxlError`` for a workbook in which nothing can be changed."""
+    if host_of(book).is_read_only(book):
+        raise GxxlError(sentences.READ_ONLY.format(book=book.name))
 
 
 @contextmanager

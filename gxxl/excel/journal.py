@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from gxxl.errors import GxxlError
-from gxxl.excel.hosts import unprotected
+from gxxl.excel.hosts import require_writable, unprotected
 from gxxl.excel.source import Reading, read_open
 from gxxl.form.book import load_book
 from gxxl.messages import excel as words
@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
 
 def read_own(book: xlwings.Book) -> Reading:
-    """What is in a workbook of ours. Raises ``GxxlError`` for any other, and where a table was moved."""
+    """What is in a workbook of ours. Raises ``GxxlError`` for others, read-only ones, and where a table was moved."""
+    require_writable(book)
     reading = read_open(book)
     if not reading.stands:
         raise GxxlError(words.ONLY_TEMPLATE)
