@@ -34,6 +34,7 @@ class Piece:
     start: int
     end: int = 0
     text: str = ""
+    width: int = 0  # of a table, as its grid says
     in_place: bool = True
     is_tracked: bool = False
 
@@ -107,6 +108,8 @@ class _Scanner:
             self.open.append((piece, len(self.stack)))
         elif self.open and (name in _REVISIONS or name.endswith("PrChange")):
             self.open[-1][0].is_tracked = True
+        elif name == "gridCol" and is_in_table and len(self.stack) == self.open[-1][1] + 2:
+            self.open[-1][0].width += _number(attributes, "w")
         elif name == "pgSz":
             self.paper = _number(attributes, "w")
         elif name == "pgMar":

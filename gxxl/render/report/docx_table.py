@@ -14,11 +14,13 @@ TRANSITIONAL = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _EDGES = ("top", "left", "bottom", "right", "insideH", "insideV")
 
 
-def table_xml(table: PrintedTable, width: int = type_.TEXT_WIDTH, namespace: str = TRANSITIONAL) -> str:
-    """The table, ``width`` twips wide, as one element that declares its own namespace."""
+def table_xml(
+    table: PrintedTable, width: int = type_.TEXT_WIDTH, namespace: str = TRANSITIONAL, *, keep: bool = True
+) -> str:
+    """The table, ``width`` twips wide, as one element that declares its own namespace; ``keep``: whole on one page."""
     widths = columns(table, width)
     grid = "".join(f'<w:gridCol w:w="{column}"/>' for column in widths)
-    rows = "".join(_row(table, row, widths) for row in range(table.height))
+    rows = "".join(_row(table, row, widths, keep=keep) for row in range(table.height))
     return f'<w:tbl xmlns:w="{namespace}">{_properties(table, width)}<w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>'
 
 
@@ -43,12 +45,12 @@ def _properties(table: PrintedTable, width: int) -> str:
     )
 
 
-def _row(table: PrintedTable, row: int, widths: list[int]) -> str:
+def _row(table: PrintedTable, row: int, widths: list[int], *, keep: bool) -> str:
     height = type_.ROW_HEIGHT[table.section.key]
     head = "<w:tblHeader/>" if row < table.head_rows and len(table.section.tables) + table.head_rows > 3 else ""
     properties = f'<w:trPr><w:cantSplit/><w:trHeight w:val="{height}" w:hRule="atLeast"/>{head}</w:trPr>'
     is_last = row == table.height - 1
-    cells = "".join(_cell(table, cell, row, widths, keep=not is_last) for cell in table.covering(row))
+    cells = "".join(_cell(table, cell, row, widths, keep=keep and not is_last) for cell in table.covering(row))
     return f"<w:tr>{properties}{cells}</w:tr>"
 
 

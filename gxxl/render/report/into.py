@@ -87,10 +87,15 @@ def _is_given(submission: Submission, section: Section) -> bool:
 def _exchange(body: Body, submission: Submission, section: Section) -> list[Exchange]:
     """What of the document gives way to a section's table: the table itself goes to the first of the places."""
     first, *others = place_for(body, section)
-    width = body.width_at(first.start) or type_.TEXT_WIDTH
     table = printed_table(submission, section, EDITIONS[-1])
-    xml = table_xml(table, width, body.namespace or TRANSITIONAL).encode()
+    xml = table_xml(table, _width(body, first), body.namespace or TRANSITIONAL, keep=False).encode()
     return [first._replace(xml=xml + first.xml), *others]
+
+
+def _width(body: Body, exchange: Exchange) -> int:
+    """As wide as the table that goes, which may reach into the margins; where there is none, as the text."""
+    text = body.width_at(exchange.start) or type_.TEXT_WIDTH
+    return exchange.width if text // 2 < exchange.width < text * 5 // 4 else text
 
 
 def _exchanged(body: Body, exchanges: list[Exchange]) -> bytes:

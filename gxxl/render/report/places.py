@@ -19,11 +19,12 @@ LIKE = 0.75  # how much of a title must agree, its number apart
 
 
 class Exchange(NamedTuple):
-    """Bytes of the document and what comes in their place; nothing for what only goes."""
+    """Bytes of the document and what comes in their place; nothing for what only goes. ``width`` is a table's."""
 
     start: int
     end: int
     xml: bytes = b""
+    width: int = 0
 
 
 def place_for(body: Body, section: Section) -> list[Exchange]:
@@ -41,7 +42,7 @@ def place_for(body: Body, section: Section) -> list[Exchange]:
     if any(piece.is_tracked for piece in pieces):
         raise Refused("tracked", words.INTO_TRACKED.format(**named))
     if pieces[0].is_table:
-        return [Exchange(piece.start, piece.end) for piece in pieces]
+        return [Exchange(piece.start, piece.end, width=piece.width) for piece in pieces]
     return [_after(body, pieces[0])]
 
 
