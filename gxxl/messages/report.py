@@ -11,7 +11,7 @@ OPENING_PHONE = "电话：{phone}"
 OPENING_JOIN = "，"
 ZERO = {
     "disclosure": "本年度下表各项数据均为0。",
-    "requests": "本年度未收到政府信息公开申请，也没有上年结转的申请。",
+    "requests": "本年度未收到政府信息公开申请，无上年结转的申请。",
     "disputes": "本年度未发生因政府信息公开工作被申请行政复议、提起行政诉讼的情况。",
 }
 FEE = "本年度收取信息处理费{parts}。"

@@ -11,6 +11,7 @@ from gxxl.render.report import typography as type_
 from gxxl.render.report.table import PrintedCell, PrintedTable
 
 TRANSITIONAL = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+_SIDES = ("left", "right")
 _EDGES = ("top", "left", "bottom", "right", "insideH", "insideV")
 
 
@@ -34,8 +35,8 @@ def columns(table: PrintedTable, width: int) -> list[int]:
 def _properties(table: PrintedTable, width: int) -> str:
     borders = "".join(f'<w:{edge} w:val="single" w:sz="{type_.BORDER}" w:space="0" w:color="auto"/>' for edge in _EDGES)
     margins = "".join(
-        f'<w:{edge} w:w="{margin}" w:type="dxa"/>'
-        for edge, margin in (("top", 0), ("left", type_.CELL_MARGIN), ("bottom", 0), ("right", type_.CELL_MARGIN))
+        f'<w:{edge} w:w="{type_.CELL_MARGIN if edge in _SIDES else type_.CELL_PADDING}" w:type="dxa"/>'
+        for edge in _EDGES[:4]
     )
     title = quoteattr(table.section.title)
     return (
@@ -47,7 +48,7 @@ def _properties(table: PrintedTable, width: int) -> str:
 
 def _row(table: PrintedTable, row: int, widths: list[int], *, keep: bool) -> str:
     height = type_.ROW_HEIGHT[table.section.key]
-    head = "<w:tblHeader/>" if row < table.head_rows and len(table.section.tables) + table.head_rows > 3 else ""
+    head = "<w:tblHeader/>" if row < table.head_rows and not table.has_blocks else ""
     properties = f'<w:trPr><w:cantSplit/><w:trHeight w:val="{height}" w:hRule="atLeast"/>{head}</w:trPr>'
     is_last = row == table.height - 1
     cells = "".join(_cell(table, cell, row, widths, keep=keep and not is_last) for cell in table.covering(row))
@@ -60,14 +61,13 @@ def _cell(table: PrintedTable, cell: PrintedCell, row: int, widths: list[int], *
     width = sum(widths[cell.rect.left : cell.rect.right + 1]) - 2 * type_.CELL_MARGIN
     side = _balance(cell.text, width) if cell.role is Role.COLUMN else 0
     look = _look("left" if is_left(table, cell) else "center", side, keep=keep)
-    run = _run(cell.text) if row == cell.rect.top and cell.text else ""
+    run = _run(cell.text, _size(cell, width)) if row == cell.rect.top and cell.text else ""
     return f"<w:tc><w:tcPr>{properties}</w:tcPr><w:p>{look}{run}</w:p></w:tc>"
 
 
 def is_left(table: PrintedTable, cell: PrintedCell) -> bool:
     """Whether a label stands at the left: heads of blocks, and all row heads where there are no blocks."""
-    in_blocks = any(other.role is Role.HEAD for other in table.cells)
-    return cell.role is Role.HEAD or (cell.role in (Role.ROW, Role.CORNER) and not in_blocks)
+    return cell.role is Role.HEAD or (cell.role in (Role.ROW, Role.CORNER) and not table.has_blocks)
 
 
 def _balance(text: str, width: int) -> int:
@@ -101,8 +101,16 @@ def _look(align: str, side: int, *, keep: bool) -> str:
     )
 
 
-def _run(text: str) -> str:
-    size, song = type_.TABLE_SIZE, type_.SONG
+def _size(cell: PrintedCell, width: int) -> int:
+    """The size of a cell's type: smaller only for a number that would not stand on one line otherwise."""
+    if cell.role is not None or not cell.text.isascii():
+        return type_.TABLE_SIZE
+    fits = width / (len(cell.text) * type_.DIGIT * 10)
+    return max(min(type_.TABLE_SIZE, int(fits)), type_.SMALLEST)
+
+
+def _run(text: str, size: int) -> str:
+    song = type_.SONG
     return (
         f'<w:r><w:rPr><w:rFonts w:ascii="{song}" w:hAnsi="{song}" w:eastAsia="{song}" w:cs="{song}" w:hint="eastAsia"/>'
         f'<w:b w:val="0"/><w:color w:val="auto"/><w:spacing w:val="0"/><w:sz w:val="{size}"/><w:szCs w:val="{size}"/>'

@@ -13,15 +13,10 @@ def table_html(table: PrintedTable) -> str:
     """The table, a line a row and without an empty line, so that Markdown takes it whole."""
     rows = ["<tr>" + "".join(_cell(table, cell) for cell in row) + "</tr>" for row in table.rows()]
     caption = f"<caption>{escape(table.section.title)}</caption>"
-    if not _has_common_head(table):
+    if table.has_blocks:
         return "\n".join(["<table>", caption, "<tbody>", *rows, "</tbody>", "</table>"])
     head = ["<thead>", *rows[: table.head_rows], "</thead>"]
     return "\n".join(["<table>", caption, *head, "<tbody>", *rows[table.head_rows :], "</tbody>", "</table>"])
-
-
-def _has_common_head(table: PrintedTable) -> bool:
-    """Whether the heads on top are those of all rows: not where blocks with heads of their own follow."""
-    return not any(cell.role is Role.HEAD for cell in table.cells)
 
 
 def _cell(table: PrintedTable, cell: PrintedCell) -> str:

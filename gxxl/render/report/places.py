@@ -74,6 +74,8 @@ def _under_title(body: Body, section: Section) -> list[Piece]:
     tables = [piece for piece in stretch if piece.is_table]
     if not tables:
         return [body.pieces[title]]
+    if any(piece.is_tracked for piece in tables):
+        return tables  # to be refused for that: deleted and inserted labels stand side by side
     whole = _stacked([grid for piece in tables for grid in _grids(body, piece)[:1]])
     if section.key not in [found.section.key for found in match(whole)]:
         raise Refused("unknown_table", words.INTO_UNKNOWN_TABLE.format(section=section.title))

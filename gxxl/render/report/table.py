@@ -42,6 +42,11 @@ class PrintedTable:
         """Rows of heads above the first figure; they are to be repeated where a page ends within the table."""
         return min(cell.rect.top for cell in self.cells if cell.role is None)
 
+    @property
+    def has_blocks(self) -> bool:
+        """Whether blocks with heads of their own stand below each other, so that no head is above all rows."""
+        return any(cell.role is Role.HEAD for cell in self.cells)
+
     def rows(self) -> Iterator[tuple[PrintedCell, ...]]:
         """The cells by the row in which each begins."""
         for row in range(self.height):

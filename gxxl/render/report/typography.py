@@ -28,10 +28,11 @@ TITLE_FONT = "方正小标宋简体"
 TITLE_WIDTH = 20  # characters of the title's size in a line
 
 # The printed tables: small type, so that the large one stands on one page.
-TABLE_SIZE = 18  # half points: 小五
+TABLE_SIZE, SMALLEST = 18, 10  # half points: 小五; and what a long number may shrink to
+DIGIT = 0.56  # the width of a digit by the size of its type, in the widest of the fonts
 TABLE_LINE = 240  # twips from line to line
-ROW_HEIGHT = {"disclosure": 480, "requests": 360, "disputes": 420}  # twips at least, by section
-CELL_MARGIN = 40
+ROW_HEIGHT = {"disclosure": 480, "requests": 350, "disputes": 420}  # twips at least, by section
+CELL_MARGIN, CELL_PADDING = 40, 20  # at the sides, and above and below
 BORDER = 4  # eighths of a point
 BELOW_TABLE = 240  # twips from a table to the head that follows
 HEAD_FILL = "C6D9F1"  # the blue of the form's block heads
