@@ -6,6 +6,7 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
+from functools import cache
 from io import BytesIO
 from pathlib import Path
 
@@ -23,6 +24,13 @@ SECTIONS = {"二": "disclosure", "三": "requests", "四": "disputes"}
 
 def own_document(path: Path, *, tables: str = "二三四", edition: str = "2021", titles: str = "一二三四五六") -> Path:
     """A document with these titles, and under them these tables, filled with sevens."""
+    path.write_bytes(_own_document(tables, edition, titles))
+    return path
+
+
+@cache
+def _own_document(tables: str, edition: str, titles: str) -> bytes:
+    """The library takes seconds to merge cells, so each document is made once."""
     document = Document()
     document.add_heading("庄头镇2021年政府信息公开工作年度报告", 0)
     document.add_picture(BytesIO(picture()))
@@ -34,8 +42,9 @@ def own_document(path: Path, *, tables: str = "二三四", edition: str = "2021"
         if title[0] in tables:
             add_table(document, sheet_layout(edition, SECTIONS[title[0]]))
             document.add_paragraph("表后的文字。")
-    document.save(str(path))
-    return path
+    made = BytesIO()
+    document.save(made)
+    return made.getvalue()
 
 
 def add_table(document: WordDocument, layout: SheetLayout, first: int = 1, last: int = 99) -> Table:
