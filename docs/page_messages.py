@@ -39,6 +39,7 @@ AREAS = {
     "joined": "连写的数字",
     "locate": "可能填错的栏目",
     "macros": "表格中的按钮和菜单",
+    "report": "生成年度报告",
     "rules": "校验规则",
     "workbook": "填报模板",
 }

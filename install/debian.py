@@ -14,6 +14,7 @@ SYSTEM_PYTHON = Path("/usr/bin/python3")
 VENV_PACKAGES = ("python3-venv",)
 OFFICE_PACKAGES = (
     "libreoffice-calc",
+    "libreoffice-writer",
     "libreoffice-l10n-zh-cn",
     "libreoffice-script-provider-python",
     "python3-uno",

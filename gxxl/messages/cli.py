@@ -28,5 +28,6 @@ COMMAND_HELP = {
     "figures": "读出一个文件中的全部数据",
     "explain": "说明一条规则或者一个栏目",
     "consolidate": "汇总一个文件夹内各单位的报送件",
+    "report": "生成年度报告：Word文档、网页或者Markdown文本",
     "demo": "生成一组示例报送件并汇总，看看效果",
 }
