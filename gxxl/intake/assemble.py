@@ -111,18 +111,42 @@ def _compare(tables: _Tables, grid: Grid, copy: Match, made: Made) -> None:
 
 def _add_flat(tables: _Tables, raw: str) -> None:
     """Add what flat text holds of the sections that no grid had."""
-    text = Text(raw)
-    for found in find_flat(text):
-        if any(tables.editions[table] is not None for table in found.section.tables):
+    from gxxl.intake.scattered import find_scattered  # noqa: PLC0415 - late, for start-up
+
+    readings: dict[str, list[FlatTable]] = {}
+    for found in (*find_flat(Text(raw)), *find_scattered(raw)):
+        if all(tables.editions[table] is None for table in found.section.tables):
+            readings.setdefault(found.section.key, []).append(found)
+    for ways in readings.values():
+        best = max(ways, key=lambda way: way.told)
+        tables.editions |= dict.fromkeys(best.section.tables, best.edition)
+        figures = _flat_figures(best)
+        for way in ways:
+            if way is not best:
+                _agree(figures, _flat_figures(way))
+        tables.figures |= figures
+        for row in best.rows:
+            tables.places |= dict.fromkeys(row.codes, Place(words.LINE.format(number=row.line), ""))
+
+
+def _flat_figures(found: FlatTable) -> dict[str, Figure]:
+    cells = load(found.edition).cells
+    joined = _joined(found)
+    return {
+        code: joined.get(code) or _flat_figure(row, number_, cells[code])
+        for row in found.rows
+        for number_, code in enumerate(row.codes)
+    }
+
+
+def _agree(figures: dict[str, Figure], others: Mapping[str, Figure]) -> None:
+    """Where a text can be read in two ways, what they do not agree on has several readings."""
+    for code, other in others.items():
+        mine = figures.get(code)
+        if mine is None or mine.value is None or other.value is None or mine.value == other.value:
             continue
-        cells = load(found.edition).cells
-        tables.editions |= dict.fromkeys(found.section.tables, found.edition)
-        joined = _joined(found)
-        for row in found.rows:
-            place = Place(words.LINE.format(number=text.line(row.at)), "")
-            for number_, code in enumerate(row.codes):
-                tables.figures[code] = joined.get(code) or _flat_figure(row, number_, cells[code])
-                tables.places[code] = place
+        known = tuple(sorted((mine.value, other.value)))
+        figures[code] = Figure(None, State.AMBIGUOUS, Made.PRINTED, readings=known)
 
 
 def _joined(found: FlatTable) -> Mapping[str, Figure]:

@@ -1,0 +1,303 @@
+"""Tables in text whose figures do not simply follow their labels, as PDF readers give them.
+
+Rows of figures are found first, labels for themselves; then both are brought together. That is done only where all
+labels of a table are there and the rows are exactly as many, and where one of two things holds:
+
+- each row stands by its label: after the label before its own, before the label after it; or
+- every label that stands directly before figures is one of theirs, counted from the first row, and the sums across and
+  down the columns confirm it.
+
+Column heads that were lost are taken as the form has them only where the sums of the table confirm it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from gxxl.form import EDITIONS, Block, Cell, Section, Table, load
+from gxxl.form.loader import block_cells
+from gxxl.intake.flat import FlatTable, Row
+from gxxl.intake.labels import Span, bare, find_like, spelled
+from gxxl.intake.stretches import Line, Region, Stretch, read_lines, region
+from gxxl.reading import read_text
+from gxxl.rules.linear import Outcome, judge, known
+from gxxl.submission import Made
+
+# What programs that make tables out of PDF write above columns whose heads they lost.
+_FILLERS = re.compile(r"(?:类别|项目|数据|数量|序号|指标|列|栏|合计)\d{0,2}")
+MAX_WORDS = 6_000  # signs of a table's words; more is prose
+
+
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """A row of figures and where it stands: before ``at``, the words of its own line from ``own`` on."""
+
+    figures: tuple[str, ...]
+    own: int
+    at: int
+    line: int
+    is_odd: bool
+
+
+@dataclass(frozen=True)
+class _Wanted:
+    """A block of the form: the labels of its rows in normal form, their codes, its column heads, its rules."""
+
+    edition: str
+    labels: tuple[str, ...]
+    codes: tuple[tuple[str, ...], ...]
+    heads: tuple[str, ...]
+    corner: str
+    cells: Mapping[str, Cell]
+
+    @property
+    def width(self) -> int:
+        """Figures in a row."""
+        return len(self.codes[0])
+
+
+def find_scattered(text: str) -> list[FlatTable]:
+    """Every section whose tables can be put together for certain."""
+    lines = read_lines(text)
+    found = []
+    for section, part in _parts(lines):
+        for edition in reversed(EDITIONS):
+            rows = _section_rows(part, section, edition)
+            if rows is not None:
+                found.append(FlatTable(section, edition, tuple(rows)))
+                break
+    return found
+
+
+def _parts(lines: Sequence[Line]) -> Iterator[tuple[Section, Sequence[Line]]]:
+    """The lines of each section with tables: from its title to the next one's."""
+    sections = load(EDITIONS[-1]).sections
+    starts: list[tuple[Section, int]] = []
+    position = 0
+    for section in sections:
+        title = spelled(section.title)
+        at = next((number for number in range(position, len(lines)) if _is_title(lines[number], title)), None)
+        if at is not None:
+            starts.append((section, at))
+            position = at + 1
+    ends = [*(at for _, at in starts), len(lines)][1:]
+    for (section, start), end in zip(starts, ends, strict=False):
+        if section.tables:
+            yield section, lines[start + 1 : end]
+
+
+def _is_title(line: Line, title: str) -> bool:
+    if line.figures or not len(title) // 2 < len(line.words) < len(title) + 12:
+        return False
+    return line.words[0] == title[0] and find_like(line.words, title) is not None
+
+
+def _section_rows(lines: Sequence[Line], section: Section, edition: str) -> list[Row] | None:
+    tables = [load(edition).tables_by_key[key] for key in section.tables]
+    if len(tables) > 1:
+        return _one_row(lines, tables)
+    if len(tables[0].blocks) == 1:
+        return _rows(lines, _wanted(edition, tables[0], tables[0].blocks[0]))
+    return _blocks(lines, edition, tables[0])
+
+
+def _blocks(lines: Sequence[Line], edition: str, table: Table) -> list[Row] | None:
+    """A table of several blocks, each below its head."""
+    starts = []
+    position = 0
+    for block in table.blocks:
+        head = spelled(block.head or "")
+        at = next((n for n in range(position, len(lines)) if find_like(lines[n].words, head)), None)
+        if at is None:
+            return None
+        starts.append(at)
+        position = at + 1
+    rows: list[Row] = []
+    for block, (start, end) in zip(table.blocks, pairwise([*starts, len(lines)]), strict=True):
+        more = _rows(lines[start:end], _wanted(edition, table, block))
+        if more is None:
+            return None
+        rows += more
+    return rows
+
+
+def _wanted(edition: str, table: Table, block: Block) -> _Wanted:
+    cells = list(block_cells(table.key, block))
+    keys = dict.fromkeys(cell.row_key for cell in cells)
+    by_row = [[cell for cell in cells if cell.row_key == key] for key in keys]
+    return _Wanted(
+        edition,
+        tuple(spelled(row[0].row_labels[-1]) for row in by_row),
+        tuple(tuple(cell.code for cell in row) for row in by_row),
+        tuple(spelled(node.label) for column in block.columns for path in column.paths() for node in path),
+        spelled("".join(filter(None, (block.head, block.corner, block.columns_head)))),
+        {cell.code: cell for cell in cells},
+    )
+
+
+def _rows(lines: Sequence[Line], wanted: _Wanted) -> list[Row] | None:
+    """A block's rows, where labels and figures can be brought together."""
+    found = region(lines, wanted.width)
+    placed = _placed(found.stretches)
+    if len(found.words) > MAX_WORDS or len(placed) != len(wanted.labels):
+        return None
+    rows = [_row(codes, row) for codes, row in zip(wanted.codes, placed, strict=True)]
+    sums = _sums(wanted, rows)
+    has_heads = _covers(found.words, wanted.heads)
+    if _stand_by(found.words, wanted.labels, placed):
+        is_sure = sums.mostly_hold if has_heads else sums.confirm and _only_lost(found.words, wanted)
+    elif sums.has_rules:
+        is_sure = sums.confirm_most and _pins_agree(found, wanted.labels)
+    else:
+        is_sure = has_heads and not found.loose and _in_order(found.words, wanted.labels)
+    return rows if is_sure else None
+
+
+def _placed(stretches: Sequence[Stretch]) -> list[_Placed]:
+    return [
+        _Placed(row, stretch.own, stretch.at, stretch.line, stretch.is_odd)
+        for stretch in stretches
+        for row in stretch.rows
+    ]
+
+
+def _row(codes: tuple[str, ...], placed: _Placed) -> Row:
+    tokens = None if placed.is_odd else placed.figures
+    return Row(codes, tokens, placed.line, is_cut=False, said=" ".join(placed.figures))
+
+
+def _stand_by(words: str, labels: Sequence[str], placed: Sequence[_Placed]) -> bool:
+    """Whether each row's label stands between the figures before and the figures after, in the order of the form."""
+    end = 0
+    for number, label in enumerate(labels):
+        start = max(end, placed[number - 1].at if number else 0)
+        stop = placed[number + 1].at if number + 1 < len(placed) else len(words)
+        span = _find(words, label, start, stop, placed[number])
+        if span is None:
+            return False
+        end = span.end
+    return True
+
+
+def _find(words: str, label: str, start: int, stop: int, row: _Placed) -> Span | None:
+    """A label between two places; without its number, where that is all that stands beside the figures."""
+    span = find_like(words, label, start, stop)
+    if span is None and words[max(row.own, start) : row.at] == bare(label):
+        return Span(max(row.own, start), row.at)
+    return span or (find_like(words, bare(label), start, stop) if len(bare(label)) > 4 else None)
+
+
+def _in_order(words: str, labels: Sequence[str]) -> bool:
+    position = 0
+    for label in labels:
+        span = find_like(words, label, position)
+        if span is None:
+            return False
+        position = span.end
+    return True
+
+
+def _pins_agree(found: Region, labels: Sequence[str]) -> bool:
+    """Whether all labels are there, and those directly before figures are labels of these figures."""
+    spans = [find_like(found.words, label) for label in labels]
+    ends = {span.end: number for number, span in enumerate(spans) if span is not None}
+    if found.loose or len(ends) < len(labels):
+        return False
+    pins = first = before = 0
+    for stretch in found.stretches:
+        row = ends.get(stretch.at) if stretch.at > before else None
+        if row is not None:
+            if not first <= row < first + len(stretch.rows):
+                return False
+            pins += 1
+        first, before = first + len(stretch.rows), stretch.at
+    return pins * 3 >= len(found.stretches)
+
+
+def _covers(words: str, heads: Sequence[str]) -> bool:
+    """Whether the column heads are there, sign by sign: readers of PDF break them over lines and mix the parts."""
+    return not Counter("".join(dict.fromkeys(heads))) - Counter(words)
+
+
+def _only_lost(words: str, wanted: _Wanted) -> bool:
+    """Whether column heads are merely lost: nothing that the form does not print stands above the first row."""
+    first = find_like(words, wanted.labels[0])
+    above = _FILLERS.sub("", words[: first.start if first else 0])
+    return set(above) <= set("".join((wanted.corner, *wanted.heads)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Sums:
+    """How many of a table's sums hold: of those across and those down that are not of zeros only."""
+
+    across: tuple[int, int]
+    down: tuple[int, int]
+    has_rules: bool
+
+    @property
+    def mostly_hold(self) -> bool:
+        """Whether the sums do not speak against the columns."""
+        return self.across[0] * 4 >= self.across[1] * 3
+
+    @property
+    def confirm(self) -> bool:
+        """Whether every sum holds, and there are some."""
+        return bool(self.across[1]) and self.across[0] == self.across[1] and self.down[0] == self.down[1]
+
+    @property
+    def confirm_most(self) -> bool:
+        """Whether every sum across holds, and half of those down do: print has mistakes too; zeros are zeros."""
+        return self.across[0] == self.across[1] and self.down[0] * 2 >= self.down[1]
+
+
+def _sums(wanted: _Wanted, rows: Sequence[Row]) -> _Sums:
+    tokens = {code: row.tokens[n] for row in rows if row.tokens for n, code in enumerate(row.codes)}
+    figures = {code: read_text(text, wanted.cells[code], Made.PRINTED, words=False) for code, text in tokens.items()}
+    seen = known(figures)
+    of_row = [set(codes) for codes in wanted.codes]
+    counts = {True: [0, 0], False: [0, 0]}
+    rules = [rule for rule in load(wanted.edition).rules if all(code in figures for code in rule.cells)]
+    for rule in rules:
+        if any(seen.amounts[code] for code in rule.cells):
+            count = counts[any(set(rule.cells) <= row for row in of_row)]
+            count[0] += judge(rule, seen).outcome is Outcome.PASS
+            count[1] += 1
+    return _Sums((counts[True][0], counts[True][1]), (counts[False][0], counts[False][1]), bool(rules))
+
+
+def _one_row(lines: Sequence[Line], tables: Sequence[Table]) -> list[Row] | None:
+    """Tables of one row: side by side, or one below the other, all their figures in the order of the form."""
+    codes = tuple(cell.code for table in tables for cell in table.cells)
+    groups = _groups(tables)
+    words = "".join(line.words for line in lines)
+    figures = [(figure, line) for line in lines for figure in line.figures]
+    leaves = [leaf for _, own in groups for leaf in own]
+    if len(figures) != len(codes) or len(words) > MAX_WORDS or Counter("".join(leaves)) - Counter(words):
+        return None
+    if not _in_order(words, [label for label, _ in groups]) or not _apart(lines, groups):
+        return None
+    tokens = tuple(figure for figure, _ in figures)
+    return [Row(codes, tokens, figures[0][1].number, is_cut=False, said=" ".join(tokens))]
+
+
+def _groups(tables: Sequence[Table]) -> list[tuple[str, list[str]]]:
+    """The heads that stand directly above the last ones, each with those below it."""
+    groups: dict[str, list[str]] = {}
+    for table in tables:
+        for path in (path for column in table.blocks[0].columns for path in column.paths()):
+            groups.setdefault(spelled(path[-2].label), []).append(spelled(path[-1].label))
+    return list(groups.items())
+
+
+def _apart(lines: Sequence[Line], groups: Sequence[tuple[str, list[str]]]) -> bool:
+    """Where the figures come in several lots with heads between, each lot is the one of the head before it."""
+    found = region(lines, len(groups[0][1]))
+    lots = [lot for lot in _placed(found.stretches) if not lot.is_odd]
+    between = [found.words[before : lot.at] for before, lot in zip((0, *(lot.at for lot in lots)), lots, strict=False)]
+    if len(lots) != len(groups) or not all(between):
+        return True
+    return all(find_like(words, label) is not None for words, (label, _) in zip(between, groups, strict=True))
