@@ -33,6 +33,7 @@ AREAS = {
     "consolidate": "汇总",
     "convert": "两版之间的换算",
     "excel_engine": "在LibreOffice中操作表格",
+    "imports": "读取已发布的年度报告",
     "intake": "读取文件",
     "joined": "连写的数字",
     "locate": "可能填错的栏目",

@@ -8,12 +8,13 @@ from dataclasses import dataclass, field, replace
 from gxxl.form import TABLES, Cell, load
 from gxxl.form.layout import a1
 from gxxl.intake.flat import FlatTable, Row, Text, find_flat
-from gxxl.intake.grid import Grid
+from gxxl.intake.grid import Grid, stack
 from gxxl.intake.match import Found, Match, match
 from gxxl.intake.pages import read_cover
 from gxxl.intake.text import read_report, read_title
 from gxxl.intake.xlsx import Workbook
 from gxxl.joined import split_rows, split_run
+from gxxl.messages import imports
 from gxxl.messages import intake as words
 from gxxl.reading import exact, read_text
 from gxxl.rules.linear import work_out
@@ -44,8 +45,13 @@ def read_report_text(text: str, origin: Origin) -> Submission | None:
 
 def read_report_tables(grids: Sequence[Grid], text: str, origin: Origin) -> Submission | None:
     """A published report as tables and the text around them; ``None`` where no table with figures is found."""
-    named = [replace(grid, name=words.TABLE.format(number=number)) for number, grid in enumerate(grids, start=1)]
-    tables = _find_tables(named, Made.PRINTED)
+    named = [
+        grid if grid.name else replace(grid, name=words.TABLE.format(number=number))
+        for number, grid in enumerate(grids, start=1)
+    ]
+    tables = _find_tables([*named, stack(named)], Made.PRINTED)
+    if None in tables.editions.values():
+        _add_flat(tables, text)
     if all(figure.value is None for figure in tables.figures.values()):
         return None
     report = read_report(text)
@@ -79,6 +85,8 @@ def _find_tables(grids: Iterable[Grid], made: Made) -> _Tables:
     copies: list[tuple[Grid, Match]] = []
     for grid in grids:
         for found in match(grid):
+            if grid.parts and found.section.key in matches:
+                continue  # the same tables once more, put together
             first = matches.setdefault(found.section.key, (grid, found))
             copies += [] if first == (grid, found) else [(grid, found)]
     tables = _Tables()
@@ -126,7 +134,7 @@ def _add_flat(tables: _Tables, raw: str) -> None:
                 _agree(figures, _flat_figures(way))
         tables.figures |= figures
         for row in best.rows:
-            tables.places |= dict.fromkeys(row.codes, Place(words.LINE.format(number=row.line), ""))
+            tables.places |= dict.fromkeys(row.codes, _line_place(raw, row.line))
 
 
 def _flat_figures(found: FlatTable) -> dict[str, Figure]:
@@ -188,8 +196,19 @@ def _place(grid: Grid, found: Found) -> Place:
     if grid.is_sheet:
         return Place(grid.name, a1(found.row, found.column))
     if grid.aligned:
-        return Place(words.CELL.format(table=grid.name, row=found.row + 1, column=found.column + 1), "")
+        table, row = grid.part(found.row)
+        return Place(words.CELL.format(table=table, row=row + 1, column=found.column + 1), "")
     return Place(words.LINE.format(number=found.row + 1), "")
+
+
+def _line_place(raw: str, number: int) -> Place:
+    """A line of a text; where the text has pages, the page and the line in it."""
+    before = raw.split("\n")[:number]
+    pages = "\n".join(before).count("\f") + 1
+    if pages == 1 and "\f" not in raw:
+        return Place(words.LINE.format(number=number), "")
+    first = next((at for at in range(len(before) - 1, -1, -1) if "\f" in before[at]), 0)
+    return Place(imports.PAGE_LINE.format(page=pages, number=number - first), "")
 
 
 def _follow(editions: dict[str, str | None]) -> None:
