@@ -68,7 +68,7 @@ def distance(one: str, other: str) -> int:
 def nearest(text: str, labels: Collection[str]) -> str | None:
     """The label that a cell's normal form stands for; ``None`` where none is near, or two are as near.
 
-    Both may lack their numbers, but may not have different ones.
+    The text may lack the label's number.
     """
     if text in labels:
         return text
@@ -79,12 +79,12 @@ def nearest(text: str, labels: Collection[str]) -> str | None:
 
 
 def _away(text: str, label: str) -> int:
-    one, other = bare(text), bare(label)
-    if abs(len(one) - len(other)) > MOST_WRONG:
+    """How far a text is from a label, which it may give without its number, but not with another one."""
+    if abs(len(text) - len(label)) > MOST_WRONG + 2:
         return MOST_WRONG + 1
-    if one != text and other != label and text[: -len(one)] != label[: -len(other)]:
-        return distance(text, label)  # numbers that differ count as misprints: 「2重复申请」 is not 「3重复申请」
-    return distance(one, other)
+    if bare(text) == text and bare(label) != label:
+        return distance(text, bare(label))
+    return distance(text, label)
 
 
 def find_like(text: str, label: str, start: int = 0, end: int | None = None) -> Span | None:
