@@ -29,6 +29,7 @@ from gxxl.submission import Made
 
 # What programs that make tables out of PDF write above columns whose heads they lost.
 _FILLERS = re.compile(r"(?:类别|项目|数据|数量|序号|指标|列|栏|合计)\d{0,2}")
+MAX_MARGIN = 4  # signs of a label in the margin that stand on one line
 MAX_WORDS = 6_000  # signs of a table's words; more is prose
 
 
@@ -52,12 +53,21 @@ class _Wanted:
     codes: tuple[tuple[str, ...], ...]
     heads: tuple[str, ...]
     corner: str
+    margin: str
     cells: Mapping[str, Cell]
 
     @property
     def width(self) -> int:
         """Figures in a row."""
         return len(self.codes[0])
+
+    def amid_margin(self, words: str, label: str, start: int, stop: int) -> Span | None:
+        """A label whose lines are mixed with those of the labels in the margin, which stand beside several rows."""
+        if not self.margin:
+            return None
+        between = f"[{self.margin}]{{0,{MAX_MARGIN}}}"
+        found = re.compile(between.join(map(re.escape, label))).search(words, start, stop)
+        return Span(*found.span()) if found else None
 
 
 def find_scattered(text: str) -> list[FlatTable]:
@@ -135,6 +145,7 @@ def _wanted(edition: str, table: Table, block: Block) -> _Wanted:
         tuple(tuple(cell.code for cell in row) for row in by_row),
         tuple(spelled(node.label) for column in block.columns for path in column.paths() for node in path),
         spelled("".join(filter(None, (block.head, block.corner, block.columns_head)))),
+        "".join({sign for row in by_row for label in row[0].row_labels[:-1] for sign in spelled(label)}),
         {cell.code: cell for cell in cells},
     )
 
@@ -142,19 +153,48 @@ def _wanted(edition: str, table: Table, block: Block) -> _Wanted:
 def _rows(lines: Sequence[Line], wanted: _Wanted) -> list[Row] | None:
     """A block's rows, where labels and figures can be brought together."""
     found = region(lines, wanted.width)
-    placed = _placed(found.stretches)
-    if len(found.words) > MAX_WORDS or len(placed) != len(wanted.labels):
+    if len(found.words) > MAX_WORDS:
         return None
-    rows = [_row(codes, row) for codes, row in zip(wanted.codes, placed, strict=True)]
+    placed = _placed(found.stretches)
+    if len(placed) == len(wanted.labels):
+        rows = [_row(codes, row) for codes, row in zip(wanted.codes, placed, strict=True)]
+        return rows if _is_sure(found, wanted, placed, rows) else None
+    if len(found.all) == len(wanted.labels) * wanted.width:
+        rows = _in_sequence(lines, wanted)
+        return rows if _is_sure_sequence(found, wanted, rows) else None
+    return None
+
+
+def _is_sure(found: Region, wanted: _Wanted, placed: Sequence[_Placed], rows: Sequence[Row]) -> bool:
     sums = _sums(wanted, rows)
     has_heads = _covers(found.words, wanted.heads)
-    if _stand_by(found.words, wanted.labels, placed):
-        is_sure = sums.mostly_hold if has_heads else sums.confirm and _only_lost(found.words, wanted)
-    elif sums.has_rules:
-        is_sure = sums.confirm_most and _pins_agree(found, wanted.labels)
-    else:
-        is_sure = has_heads and not found.loose and _in_order(found.words, wanted.labels)
-    return rows if is_sure else None
+    if _stand_by(found.words, wanted, placed):
+        return sums.mostly_hold if has_heads else sums.confirm and _only_lost(found.words, wanted)
+    if sums.has_rules:
+        return sums.confirm_most and (_pins_agree(found, wanted.labels) or _is_sure_sequence(found, wanted, rows))
+    return has_heads and not found.loose and _in_order(found.words, wanted)
+
+
+def _in_sequence(lines: Sequence[Line], wanted: _Wanted) -> list[Row]:
+    """All figures as they come, row by row."""
+    figures = [(figure, line.number) for line in lines for figure in line.figures]
+    rows = []
+    for number, codes in enumerate(wanted.codes):
+        own = figures[number * wanted.width :][: wanted.width]
+        tokens = tuple(figure for figure, _ in own)
+        rows.append(Row(codes, tokens, own[0][1], is_cut=False, said=" ".join(tokens)))
+    return rows
+
+
+def _is_sure_sequence(found: Region, wanted: _Wanted, rows: Sequence[Row]) -> bool:
+    """Whether figures in sequence are the table's: labels in the order of the form, and sums that say so.
+
+    Where all figures are one, their order does not matter.
+    """
+    sums = _sums(wanted, rows)
+    is_told = bool(sums.across[1]) and sums.confirm_most if sums.has_rules else False
+    in_order = _in_order(found.words, wanted) and _covers(found.words, wanted.heads)
+    return in_order and (is_told or len(set(found.all)) == 1)
 
 
 def _placed(stretches: Sequence[Stretch]) -> list[_Placed]:
@@ -170,13 +210,13 @@ def _row(codes: tuple[str, ...], placed: _Placed) -> Row:
     return Row(codes, tokens, placed.line, is_cut=False, said=" ".join(placed.figures))
 
 
-def _stand_by(words: str, labels: Sequence[str], placed: Sequence[_Placed]) -> bool:
+def _stand_by(words: str, wanted: _Wanted, placed: Sequence[_Placed]) -> bool:
     """Whether each row's label stands between the figures before and the figures after, in the order of the form."""
     end = 0
-    for number, label in enumerate(labels):
+    for number, label in enumerate(wanted.labels):
         start = max(end, placed[number - 1].at if number else 0)
         stop = placed[number + 1].at if number + 1 < len(placed) else len(words)
-        span = _find(words, label, start, stop, placed[number])
+        span = _find(words, label, start, stop, placed[number]) or wanted.amid_margin(words, label, start, stop)
         if span is None:
             return False
         end = span.end
@@ -191,10 +231,10 @@ def _find(words: str, label: str, start: int, stop: int, row: _Placed) -> Span |
     return span or (find_like(words, bare(label), start, stop) if len(bare(label)) > 4 else None)
 
 
-def _in_order(words: str, labels: Sequence[str]) -> bool:
+def _in_order(words: str, wanted: _Wanted) -> bool:
     position = 0
-    for label in labels:
-        span = find_like(words, label, position)
+    for label in wanted.labels:
+        span = find_like(words, label, position) or wanted.amid_margin(words, label, position, len(words))
         if span is None:
             return False
         position = span.end
@@ -278,7 +318,8 @@ def _one_row(lines: Sequence[Line], tables: Sequence[Table]) -> list[Row] | None
     leaves = [leaf for _, own in groups for leaf in own]
     if len(figures) != len(codes) or len(words) > MAX_WORDS or Counter("".join(leaves)) - Counter(words):
         return None
-    if not _in_order(words, [label for label, _ in groups]) or not _apart(lines, groups):
+    at = [span.start if (span := find_like(words, label)) else -1 for label, _ in groups]
+    if at[0] < 0 or at != sorted(at) or not _apart(lines, groups):
         return None
     tokens = tuple(figure for figure, _ in figures)
     return [Row(codes, tokens, figures[0][1].number, is_cut=False, said=" ".join(tokens))]
