@@ -7,10 +7,11 @@ from dataclasses import dataclass, field, replace
 
 from gxxl.form import TABLES, Cell, load
 from gxxl.form.layout import a1
-from gxxl.intake.flat import FlatTable, Row, Text, find_flat
+from gxxl.intake.flat import Text, find_flat
 from gxxl.intake.grid import Grid, stack
 from gxxl.intake.match import Found, Match, match
 from gxxl.intake.pages import read_cover
+from gxxl.intake.rows import FlatTable, Row
 from gxxl.intake.text import read_report, read_title
 from gxxl.intake.xlsx import Workbook
 from gxxl.joined import split_rows, split_run
@@ -67,6 +68,9 @@ def _with_title(cover: Cover, grids: Iterable[Grid]) -> Cover:
             if unit:
                 return replace(cover, unit=cover.unit or unit, year=cover.year or year)
     return cover
+
+
+MOST_GAPS = 1  # gaps that may be left in a row whose figures are joined
 
 
 @dataclass
@@ -157,9 +161,16 @@ def _agree(figures: dict[str, Figure], others: Mapping[str, Figure]) -> None:
         figures[code] = Figure(None, State.AMBIGUOUS, Made.PRINTED, readings=known)
 
 
+def _is_jammed(found: FlatTable) -> bool:
+    """Whether a table's rows lost their gaps: not where figures stand apart and are merely too few or too many."""
+    unread = [row for row in found.rows if row.tokens is None and row.said]
+    joined = [row for row in unread if len(row.said.split()) <= MOST_GAPS + 1]
+    return len(joined) * 2 > len(unread)
+
+
 def _joined(found: FlatTable) -> Mapping[str, Figure]:
     """The figures of rows that lost the gaps between theirs, as far as the form's sums tell them."""
-    if all(row.tokens is not None or not row.said for row in found.rows):
+    if not _is_jammed(found):
         return {}
     if len(found.section.tables) > 1:
         return split_run(found.section.tables, found.edition, found.rows[0].said).figures

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import NamedTuple
 
-from gxxl.form import EDITIONS, Block, Section, Table, load
+from gxxl.form import EDITIONS, Block, Table, load
 from gxxl.form.loader import block_cells
 from gxxl.intake.labels import Span, find_like, spelled
+from gxxl.intake.one_row import is_in_doubt
+from gxxl.intake.rows import FlatTable, Row
 from gxxl.reading import is_blank
 
 HEAD_SPAN = 220  # normal characters in which a table's column heads stand before its first row
@@ -22,33 +22,6 @@ ROW_SPAN = 160  # normal characters from one row's label to the next
 _LABEL_ENDS = "”’\"'」』）)〕]】》>：:。，、；; \t\r\n\u3000"  # what may close a label and is not in its normal form
 _LABEL_BEGINS = "“‘「『（(〔[【《 |\t\r\n\u3000"
 _FIGURE = re.compile(r"[-+−－\d０-９./／,，%—]+(?:件|条|宗|项|次|个|亿元|万元|元)?")
-
-
-class Row(NamedTuple):
-    """A row of a table: its codes and what stands in their place, ``None`` where that cannot be told, or is cut off.
-
-    ``line`` is the number of its line, ``said`` all that the text has there.
-    """
-
-    codes: tuple[str, ...]
-    tokens: tuple[str, ...] | None
-    line: int
-    is_cut: bool
-    said: str = ""
-
-
-@dataclass(frozen=True)
-class FlatTable:
-    """A section's tables in a text, of one edition, row by row."""
-
-    section: Section
-    edition: str
-    rows: tuple[Row, ...]
-
-    @property
-    def told(self) -> int:
-        """Figures that can be told apart."""
-        return sum(not is_blank(token) for row in self.rows for token in row.tokens or ())
 
 
 class Text:
@@ -260,7 +233,10 @@ def _one_row(text: Text, tables: Sequence[Table]) -> list[Row] | None:
     if min(ends) < position:
         return None
     codes = tuple(cell.code for table in tables for cell in table.cells)
-    row = _row(codes, text, Span(max(ends) - 1, max(ends)), _next_head(text, tables[0], max(ends)))
+    end = _next_head(text, tables[0], max(ends))
+    row = _row(codes, text, Span(max(ends) - 1, max(ends)), end)
+    if row.tokens and "\n" in text.between(max(ends), end).strip() and is_in_doubt(row.tokens, codes):
+        row = row._replace(tokens=None, said=" ".join(row.tokens))
     return [row] if row.tokens or len(row.said) >= len(codes) else None
 
 

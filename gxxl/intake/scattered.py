@@ -14,22 +14,19 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from gxxl.form import EDITIONS, Block, Cell, Section, Table, load
-from gxxl.form.loader import block_cells
-from gxxl.intake.flat import FlatTable, Row
+from gxxl.form import EDITIONS, Section, Table, load
+from gxxl.intake.block import Wanted, sums_of, wanted_of
 from gxxl.intake.labels import Span, bare, find_like, spelled
+from gxxl.intake.one_row import one_row
+from gxxl.intake.rows import FlatTable, Row
 from gxxl.intake.stretches import Line, Region, Stretch, read_lines, region
-from gxxl.reading import read_text
-from gxxl.rules.linear import Outcome, judge, known
-from gxxl.submission import Made
 
 # What programs that make tables out of PDF write above columns whose heads they lost.
 _FILLERS = re.compile(r"(?:类别|项目|数据|数量|序号|指标|列|栏|合计)\d{0,2}")
-MAX_MARGIN = 4  # signs of a label in the margin that stand on one line
 MAX_WORDS = 6_000  # signs of a table's words; more is prose
 
 
@@ -42,32 +39,6 @@ class _Placed:
     at: int
     line: int
     is_odd: bool
-
-
-@dataclass(frozen=True)
-class _Wanted:
-    """A block of the form: the labels of its rows in normal form, their codes, its column heads, its rules."""
-
-    edition: str
-    labels: tuple[str, ...]
-    codes: tuple[tuple[str, ...], ...]
-    heads: tuple[str, ...]
-    corner: str
-    margin: str
-    cells: Mapping[str, Cell]
-
-    @property
-    def width(self) -> int:
-        """Figures in a row."""
-        return len(self.codes[0])
-
-    def amid_margin(self, words: str, label: str, start: int, stop: int) -> Span | None:
-        """A label whose lines are mixed with those of the labels in the margin, which stand beside several rows."""
-        if not self.margin:
-            return None
-        between = f"[{self.margin}]{{0,{MAX_MARGIN}}}"
-        found = re.compile(between.join(map(re.escape, label))).search(words, start, stop)
-        return Span(*found.span()) if found else None
 
 
 def find_scattered(text: str) -> list[FlatTable]:
@@ -109,9 +80,9 @@ def _is_title(line: Line, title: str) -> bool:
 def _section_rows(lines: Sequence[Line], section: Section, edition: str) -> list[Row] | None:
     tables = [load(edition).tables_by_key[key] for key in section.tables]
     if len(tables) > 1:
-        return _one_row(lines, tables)
+        return one_row(lines, tables)
     if len(tables[0].blocks) == 1:
-        return _rows(lines, _wanted(edition, tables[0], tables[0].blocks[0]))
+        return _rows(lines, wanted_of(edition, tables[0], tables[0].blocks[0]))
     return _blocks(lines, edition, tables[0])
 
 
@@ -128,29 +99,14 @@ def _blocks(lines: Sequence[Line], edition: str, table: Table) -> list[Row] | No
         position = at + 1
     rows: list[Row] = []
     for block, (start, end) in zip(table.blocks, pairwise([*starts, len(lines)]), strict=True):
-        more = _rows(lines[start:end], _wanted(edition, table, block))
+        more = _rows(lines[start:end], wanted_of(edition, table, block))
         if more is None:
             return None
         rows += more
     return rows
 
 
-def _wanted(edition: str, table: Table, block: Block) -> _Wanted:
-    cells = list(block_cells(table.key, block))
-    keys = dict.fromkeys(cell.row_key for cell in cells)
-    by_row = [[cell for cell in cells if cell.row_key == key] for key in keys]
-    return _Wanted(
-        edition,
-        tuple(spelled(row[0].row_labels[-1]) for row in by_row),
-        tuple(tuple(cell.code for cell in row) for row in by_row),
-        tuple(spelled(node.label) for column in block.columns for path in column.paths() for node in path),
-        spelled("".join(filter(None, (block.head, block.corner, block.columns_head)))),
-        "".join({sign for row in by_row for label in row[0].row_labels[:-1] for sign in spelled(label)}),
-        {cell.code: cell for cell in cells},
-    )
-
-
-def _rows(lines: Sequence[Line], wanted: _Wanted) -> list[Row] | None:
+def _rows(lines: Sequence[Line], wanted: Wanted) -> list[Row] | None:
     """A block's rows, where labels and figures can be brought together."""
     found = region(lines, wanted.width)
     if len(found.words) > MAX_WORDS:
@@ -158,15 +114,16 @@ def _rows(lines: Sequence[Line], wanted: _Wanted) -> list[Row] | None:
     placed = _placed(found.stretches)
     if len(placed) == len(wanted.labels):
         rows = [_row(codes, row) for codes, row in zip(wanted.codes, placed, strict=True)]
-        return rows if _is_sure(found, wanted, placed, rows) else None
+        if _is_sure(found, wanted, placed, rows):
+            return rows
     if len(found.all) == len(wanted.labels) * wanted.width:
         rows = _in_sequence(lines, wanted)
         return rows if _is_sure_sequence(found, wanted, rows) else None
     return None
 
 
-def _is_sure(found: Region, wanted: _Wanted, placed: Sequence[_Placed], rows: Sequence[Row]) -> bool:
-    sums = _sums(wanted, rows)
+def _is_sure(found: Region, wanted: Wanted, placed: Sequence[_Placed], rows: Sequence[Row]) -> bool:
+    sums = sums_of(wanted, rows)
     has_heads = _covers(found.words, wanted.heads)
     if _stand_by(found.words, wanted, placed):
         return sums.mostly_hold if has_heads else sums.confirm and _only_lost(found.words, wanted)
@@ -175,7 +132,7 @@ def _is_sure(found: Region, wanted: _Wanted, placed: Sequence[_Placed], rows: Se
     return has_heads and not found.loose and _in_order(found.words, wanted)
 
 
-def _in_sequence(lines: Sequence[Line], wanted: _Wanted) -> list[Row]:
+def _in_sequence(lines: Sequence[Line], wanted: Wanted) -> list[Row]:
     """All figures as they come, row by row."""
     figures = [(figure, line.number) for line in lines for figure in line.figures]
     rows = []
@@ -186,12 +143,12 @@ def _in_sequence(lines: Sequence[Line], wanted: _Wanted) -> list[Row]:
     return rows
 
 
-def _is_sure_sequence(found: Region, wanted: _Wanted, rows: Sequence[Row]) -> bool:
+def _is_sure_sequence(found: Region, wanted: Wanted, rows: Sequence[Row]) -> bool:
     """Whether figures in sequence are the table's: labels in the order of the form, and sums that say so.
 
     Where all figures are one, their order does not matter.
     """
-    sums = _sums(wanted, rows)
+    sums = sums_of(wanted, rows)
     is_told = bool(sums.across[1]) and sums.confirm_most if sums.has_rules else False
     in_order = _in_order(found.words, wanted) and _covers(found.words, wanted.heads)
     return in_order and (is_told or len(set(found.all)) == 1)
@@ -210,7 +167,7 @@ def _row(codes: tuple[str, ...], placed: _Placed) -> Row:
     return Row(codes, tokens, placed.line, is_cut=False, said=" ".join(placed.figures))
 
 
-def _stand_by(words: str, wanted: _Wanted, placed: Sequence[_Placed]) -> bool:
+def _stand_by(words: str, wanted: Wanted, placed: Sequence[_Placed]) -> bool:
     """Whether each row's label stands between the figures before and the figures after, in the order of the form."""
     end = 0
     for number, label in enumerate(wanted.labels):
@@ -231,7 +188,7 @@ def _find(words: str, label: str, start: int, stop: int, row: _Placed) -> Span |
     return span or (find_like(words, bare(label), start, stop) if len(bare(label)) > 4 else None)
 
 
-def _in_order(words: str, wanted: _Wanted) -> bool:
+def _in_order(words: str, wanted: Wanted) -> bool:
     position = 0
     for label in wanted.labels:
         span = find_like(words, label, position) or wanted.amid_margin(words, label, position, len(words))
@@ -263,82 +220,8 @@ def _covers(words: str, heads: Sequence[str]) -> bool:
     return not Counter("".join(dict.fromkeys(heads))) - Counter(words)
 
 
-def _only_lost(words: str, wanted: _Wanted) -> bool:
+def _only_lost(words: str, wanted: Wanted) -> bool:
     """Whether column heads are merely lost: nothing that the form does not print stands above the first row."""
     first = find_like(words, wanted.labels[0])
     above = _FILLERS.sub("", words[: first.start if first else 0])
     return set(above) <= set("".join((wanted.corner, *wanted.heads)))
-
-
-@dataclass(frozen=True, slots=True)
-class _Sums:
-    """How many of a table's sums hold: of those across and those down that are not of zeros only."""
-
-    across: tuple[int, int]
-    down: tuple[int, int]
-    has_rules: bool
-
-    @property
-    def mostly_hold(self) -> bool:
-        """Whether the sums do not speak against the columns."""
-        return self.across[0] * 4 >= self.across[1] * 3
-
-    @property
-    def confirm(self) -> bool:
-        """Whether every sum holds, and there are some."""
-        return bool(self.across[1]) and self.across[0] == self.across[1] and self.down[0] == self.down[1]
-
-    @property
-    def confirm_most(self) -> bool:
-        """Whether every sum across holds, and half of those down do: print has mistakes too; zeros are zeros."""
-        return self.across[0] == self.across[1] and self.down[0] * 2 >= self.down[1]
-
-
-def _sums(wanted: _Wanted, rows: Sequence[Row]) -> _Sums:
-    tokens = {code: row.tokens[n] for row in rows if row.tokens for n, code in enumerate(row.codes)}
-    figures = {code: read_text(text, wanted.cells[code], Made.PRINTED, words=False) for code, text in tokens.items()}
-    seen = known(figures)
-    of_row = [set(codes) for codes in wanted.codes]
-    counts = {True: [0, 0], False: [0, 0]}
-    rules = [rule for rule in load(wanted.edition).rules if all(code in figures for code in rule.cells)]
-    for rule in rules:
-        if any(seen.amounts[code] for code in rule.cells):
-            count = counts[any(set(rule.cells) <= row for row in of_row)]
-            count[0] += judge(rule, seen).outcome is Outcome.PASS
-            count[1] += 1
-    return _Sums((counts[True][0], counts[True][1]), (counts[False][0], counts[False][1]), bool(rules))
-
-
-def _one_row(lines: Sequence[Line], tables: Sequence[Table]) -> list[Row] | None:
-    """Tables of one row: side by side, or one below the other, all their figures in the order of the form."""
-    codes = tuple(cell.code for table in tables for cell in table.cells)
-    groups = _groups(tables)
-    words = "".join(line.words for line in lines)
-    figures = [(figure, line) for line in lines for figure in line.figures]
-    leaves = [leaf for _, own in groups for leaf in own]
-    if len(figures) != len(codes) or len(words) > MAX_WORDS or Counter("".join(leaves)) - Counter(words):
-        return None
-    at = [span.start if (span := find_like(words, label)) else -1 for label, _ in groups]
-    if at[0] < 0 or at != sorted(at) or not _apart(lines, groups):
-        return None
-    tokens = tuple(figure for figure, _ in figures)
-    return [Row(codes, tokens, figures[0][1].number, is_cut=False, said=" ".join(tokens))]
-
-
-def _groups(tables: Sequence[Table]) -> list[tuple[str, list[str]]]:
-    """The heads that stand directly above the last ones, each with those below it."""
-    groups: dict[str, list[str]] = {}
-    for table in tables:
-        for path in (path for column in table.blocks[0].columns for path in column.paths()):
-            groups.setdefault(spelled(path[-2].label), []).append(spelled(path[-1].label))
-    return list(groups.items())
-
-
-def _apart(lines: Sequence[Line], groups: Sequence[tuple[str, list[str]]]) -> bool:
-    """Where the figures come in several lots with heads between, each lot is the one of the head before it."""
-    found = region(lines, len(groups[0][1]))
-    lots = [lot for lot in _placed(found.stretches) if not lot.is_odd]
-    between = [found.words[before : lot.at] for before, lot in zip((0, *(lot.at for lot in lots)), lots, strict=False)]
-    if len(lots) != len(groups) or not all(between):
-        return True
-    return all(find_like(words, label) is not None for words, (label, _) in zip(between, groups, strict=True))
