@@ -35,6 +35,7 @@ AREAS = {
     "excel": "表格中的按钮",
     "excel_engine": "在LibreOffice中操作表格",
     "functions": "公式中的函数",
+    "imports": "读取已发布的年度报告",
     "intake": "读取文件",
     "joined": "连写的数字",
     "locate": "可能填错的栏目",
