@@ -39,6 +39,7 @@ AREAS = {
     "macros": "表格中的按钮和菜单",
     "rules": "校验规则",
     "workbook": "填报模板",
+    "years": "与上年比较",
 }
 # Kinds about a consolidation, not about one submission: shown in words, without an example.
 OF_A_RUN = ("roster.", "consolidate.")
@@ -109,6 +110,9 @@ def _kind_of(rule: str) -> str:
     for edition in EDITIONS:
         if rule in load(edition).rules_by_id:
             return load(edition).rules_by_id[rule].template
+        carried = {item.id: item.template for item in load(edition).carry_overs}
+        if rule in carried:
+            return carried[rule]
     first, _, rest = rule.partition(".")
     general = "{table}." + rest
     return general if first in TABLES and general in {kind.id for kind in all_kinds()} else rule
@@ -133,7 +137,10 @@ def _broken() -> Iterator[Submission]:
         editions={**zero.editions, "review": None},
         figures={k: v for k, v in zero.figures.items() if not k.startswith("review.")},
     )
-    yield _zeros("2019")
+    old, new = _zeros("2019"), {"disclosure.normative_documents.in_force": "9", "requests.carried_in.natural": "1"}
+    yield _last(old, {"disclosure.licences.last_year_items": "3", "disclosure.licences.change": "1"})
+    yield _last(_with(zero, new), {"requests.carried_out.natural": "3", "disclosure.penalties.decisions": "900"})
+    yield _with(zero, {"disclosure.fees.amount": "25300"})
     yield empty(Cover(), "2021")
 
 
@@ -149,6 +156,12 @@ def _with(submission: Submission, typed: dict[str, str]) -> Submission:
         figure = read_text(text, submission.cells[code], Made.TYPED, words=False)
         submission = _made(submission, code, figure)
     return submission
+
+
+def _last(submission: Submission, figures: dict[str, str]) -> Submission:
+    """The submission with figures of last year, all zero but for these."""
+    zeros = dict.fromkeys(submission.figures, Decimal(0))
+    return replace(submission, last_year={**zeros, **{code: Decimal(text) for code, text in figures.items()}})
 
 
 def _made(submission: Submission, code: str, figure: Figure) -> Submission:
