@@ -18,7 +18,7 @@ from gxxl.reading import read_text
 from gxxl.rules import check
 from gxxl.rules.catalogue import all_kinds
 from gxxl.rules.finding import Finding
-from gxxl.submission import ABSENT, Cover, Figure, Made, State, Submission, empty, number
+from gxxl.submission import ABSENT, Cover, Extra, Figure, Made, State, Submission, empty, number
 
 INTRODUCTION = """\
 程序说的每一句话都在这里。找到看到的那一句，就知道它是什么意思、该怎么办。“……”处是具体的名称、位置或者数。
@@ -37,6 +37,7 @@ AREAS = {
     "joined": "连写的数字",
     "locate": "可能填错的栏目",
     "macros": "表格中的按钮和菜单",
+    "prose": "正文",
     "rules": "校验规则",
     "workbook": "填报模板",
     "years": "与上年比较",
@@ -141,7 +142,16 @@ def _broken() -> Iterator[Submission]:
     yield _last(old, {"disclosure.licences.last_year_items": "3", "disclosure.licences.change": "1"})
     yield _last(_with(zero, new), {"requests.carried_out.natural": "3", "disclosure.penalties.decisions": "900"})
     yield _with(zero, {"disclosure.fees.amount": "25300"})
+    yield from _told(zero)
     yield empty(Cover(), "2021")
+
+
+def _told(zero: Submission) -> Iterator[Submission]:
+    """Prose that the tables and the form do not agree with."""
+    overview = "2021年，我镇共收到政府信息公开申请5件，予以公开0件，占20%。行政复议2件。制发行政规范性文件3件。"
+    told = {"overview": overview, "other": "本年度收取信息处理费380元。"}
+    extra = Extra("收取信息处理费金额", "元", Decimal(280))
+    yield replace(zero, texts=told, extras=(extra,))
 
 
 def _zeros(edition: str) -> Submission:

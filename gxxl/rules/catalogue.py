@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from gxxl.form import EDITIONS, BasisKind, load
+from gxxl.messages import prose as prose_words
 from gxxl.messages import rules as words
 from gxxl.messages import years as year_words
 from gxxl.messages.rules import Words
@@ -76,6 +77,7 @@ KINDS: dict[str, Kind] = {
         ),
         Kind("{table}.jump", _Q, _LIKE_LAST_YEAR, year_words.YEARS["{table}.jump"]),
         Kind("disclosure.fees.yuan", _Q, _IN_10000, year_words.YEARS["disclosure.fees.yuan"], ("2021",)),
+        *(Kind(key, _Q, _TRUE_AND_WHOLE, said) for key, said in prose_words.TABLES.items()),
     )
 }
 
