@@ -47,6 +47,10 @@ class Book:
     reasons_columns: tuple[str, ...]
     without_regulations: frozenset[str]
     levels_by_suffix: Mapping[str, str]
+    jump_times: int
+    jump_difference: int
+    fee_times: int
+    fee_by_level: Mapping[str, int]
 
     def level_of(self, unit: str, level: str) -> str:
         """The level that the cover gives, or that the unit's name shows; empty where neither does."""
@@ -75,4 +79,8 @@ def load_book() -> Book:
         reasons_columns=tuple(raw["reasons"]["columns"]),
         without_regulations=frozenset(raw["levels"]["without_regulations"]),
         levels_by_suffix=raw["levels"]["by_suffix"],
+        jump_times=raw["jump"]["times"],
+        jump_difference=raw["jump"]["difference"],
+        fee_times=raw["fee_in_yuan"]["times"],
+        fee_by_level=raw["fee_in_yuan"]["by_level"],
     )

@@ -17,7 +17,6 @@ NEW_DONE_ROSTER = "已给{count}个单位各生成一份填报模板：{path}"
 NEW_NAME = "{code}{unit}{year}年政府信息公开工作年度报告（数据表）.xlsx"
 
 CHECK_FILES = "要校验的文件，可以多个"
-CHECK_LAST_YEAR = "上年的数据表或报告：上年结转数据用来判断填错的栏目，上年数据显示在标注副本的表旁"
 CHECK_MARK = "另存一份标出问题的副本到此文件夹；原文件不改动"
 JSON = "输出JSON，供程序使用"
 CHECK_HEAD = "{file}　{unit}　{year}"
