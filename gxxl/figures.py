@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import ItemsView, Iterator, Mapping, Sequence, ValuesView
+from collections.abc import Callable, Collection, ItemsView, Iterator, Mapping, Sequence, ValuesView
 from decimal import Decimal
 from functools import lru_cache
 
@@ -15,12 +15,13 @@ Editions = tuple[str | None, ...]
 class Figures(Mapping[str, Figure]):
     """A figure for each cell of the tables in these editions, in the order of the form; compares like any mapping."""
 
-    __slots__ = ("_index", "editions", "row")
+    __slots__ = ("_index", "_quiet", "editions", "row")
 
     def __init__(self, editions: Editions, row: Sequence[Figure]) -> None:
         self.editions = editions
         self.row = tuple(row)
         self._index = index_of(editions)
+        self._quiet: bool | None = None
 
     def __getitem__(self, code: str) -> Figure:
         return self.row[self._index[code]]
@@ -33,6 +34,22 @@ class Figures(Mapping[str, Figure]):
 
     def __contains__(self, code: object) -> bool:
         return code in self._index
+
+    @property
+    def are_quiet(self) -> bool:
+        """Whether each cell holds a plain whole number that is not negative and was stored: nothing to say of any."""
+        if self._quiet is None:
+            self._quiet = all(map(is_quiet, self.distinct()))
+        return self._quiet
+
+    def distinct(self) -> Collection[Figure]:
+        """The figures that occur; equal plain numbers are one object."""
+        return dict(zip(map(id, self.row), self.row, strict=True)).values()
+
+    def columns(self, is_so: Callable[[Figure], bool]) -> list[int]:
+        """The columns of the figures of which something holds; each that occurs is asked once."""
+        such = {id(figure) for figure in self.distinct() if is_so(figure)}
+        return [column for column, figure in enumerate(self.row) if id(figure) in such] if such else []
 
     def items(self) -> ItemsView[str, Figure]:
         """The codes with their figures."""
@@ -49,6 +66,14 @@ class Figures(Mapping[str, Figure]):
         own = {id(figure): figure for figure in self.row}
         packed = [_packed(own[key]) for key in distinct]
         return _unpacked, (self.editions, packed, bytes(places) if len(packed) < 256 else places)
+
+
+def is_quiet(figure: Figure) -> bool:
+    """Whether nothing is to be said of a figure in a cell that holds a count."""
+    value = figure.value
+    if value is None or figure.state is State.MARKED or figure.made is Made.COMPUTED:
+        return False
+    return value >= 0 and value == value.to_integral_value()
 
 
 class _Items(ItemsView[str, Figure]):
