@@ -54,8 +54,12 @@ def _bytes(path: Path) -> bytes:
 
 def _read_zip(data: bytes, origin: Origin) -> Submission:
     from gxxl.intake.archive import Archive  # noqa: PLC0415 - late, for start-up
+    from gxxl.intake.skeleton import read_known  # noqa: PLC0415 - late, for start-up
     from gxxl.intake.word import is_word  # noqa: PLC0415 - late, for start-up
 
+    known = read_known(data, origin)
+    if known is not None:
+        return known
     archive = Archive(data)
     return _read_word(archive, origin) if is_word(archive) else _read_workbook(archive, origin)
 
