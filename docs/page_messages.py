@@ -35,9 +35,12 @@ AREAS = {
     "excel_engine": "在LibreOffice中操作表格",
     "intake": "读取文件",
     "joined": "连写的数字",
+    "ledger": "报送情况和汇总工作底稿",
     "locate": "可能填错的栏目",
     "macros": "表格中的按钮和菜单",
+    "roster": "报送单位名单",
     "rules": "校验规则",
+    "trace": "数据来源追溯",
     "workbook": "填报模板",
 }
 # Kinds about a consolidation, not about one submission: shown in words, without an example.
