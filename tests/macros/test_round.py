@@ -53,33 +53,37 @@ def _press(office: MacroOffice, book: Book, command: str) -> None:
         office.run_basic(book, f"GxxlButtons.Gxxl{command.title()}")
 
 
-def _type(book: Book, code: str, value: float) -> None:
+def type_(book: Book, code: str, value: float) -> None:
+    """Type a number into a cell of the form."""
     place = template_place("2021", code)
     book.document.Sheets.getByName(place.where).getCellRangeByName(place.address).Value = value
 
 
-def _fill(book: Book) -> None:
+def fill(book: Book) -> None:
     """As a clerk does: the figures, and blanks confirmed to be zeros."""
     for code, value in REPORT.items():
-        _type(book, code, value)
+        type_(book, code, value)
     for sheet, address in (("二、主动公开", "G1"), (SHEET, "M1"), ("四、复议诉讼", "E9")):
         book.document.Sheets.getByName(sheet).getCellRangeByName(address).String = "是"
 
 
-def _colour(book: Book, code: str) -> int:
+def colour(book: Book, code: str) -> int:
+    """The background of a cell of the form."""
     place = template_place("2021", code)
     return int(book.document.Sheets.getByName(place.where).getCellRangeByName(place.address).CellBackColor)
 
 
-def _notes(book: Book) -> int:
+def notes(book: Book) -> int:
+    """How many notes the large table has."""
     return int(book.document.Sheets.getByName(SHEET).Annotations.Count)
 
 
-def _verdict(book: Book) -> str:
+def verdict(book: Book) -> str:
+    """What the cover says of the last check."""
     return str(book.document.Sheets.getByName("封面").getCellRangeByName("C15").String)
 
 
-def _await(done: Callable[[], bool]) -> None:
+def await_(done: Callable[[], bool]) -> None:
     """A press is answered a little later."""
     end = time.monotonic() + PATIENCE
     while not done() and time.monotonic() < end:
@@ -93,17 +97,17 @@ def test_from_a_new_workbook_to_the_summary(office: MacroOffice, tmp_path: Path,
     template = tmp_path / f"新表{ending}"
     write_workbook(empty(COVER, "2021"), template)
     with office.open_with_macros(template) if ending == ".xlsm" else office.open_visibly(template) as book:
-        _fill(book)
-        _type(book, SLIP, 30)
+        fill(book)
+        type_(book, SLIP, 30)
         _press(office, book, "check")
-        _await(lambda: "2处错误" in _verdict(book))
-        assert (_colour(book, SLIP), _notes(book)) == (LIKELY, 3)
-        _type(book, SLIP, 3)
+        await_(lambda: "2处错误" in verdict(book))
+        assert (colour(book, SLIP), notes(book)) == (LIKELY, 3)
+        type_(book, SLIP, 3)
         _press(office, book, "check")
-        _await(lambda: "通过" in _verdict(book))
-        assert (_colour(book, SLIP), _notes(book)) == (WHITE, 0)
+        await_(lambda: "通过" in verdict(book))
+        assert (colour(book, SLIP), notes(book)) == (WHITE, 0)
         _press(office, book, "export")
-        _await((office.folder / EXPORT).exists)
+        await_((office.folder / EXPORT).exists)
     inbox = tmp_path / "报送件"
     inbox.mkdir()
     (office.folder / EXPORT).rename(inbox / EXPORT)
