@@ -32,6 +32,7 @@ AREAS = {
     "commands": "命令：生成模板、校验、读取、说明",
     "consolidate": "汇总",
     "convert": "两版之间的换算",
+    "door": "各种文件的接收",
     "excel_engine": "在LibreOffice中操作表格",
     "intake": "读取文件",
     "joined": "连写的数字",

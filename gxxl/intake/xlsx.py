@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from gxxl.errors import Refused
 from gxxl.form.geometry import Rect
 from gxxl.intake.archive import Archive, Attributes, local, parse_xml
+from gxxl.intake.book import SheetEntry
 from gxxl.intake.grid import Grid, GridCell
 from gxxl.messages import intake as words
 from gxxl.reading import exact
@@ -21,20 +21,13 @@ from gxxl.reading import exact
 MAX_CELLS = 2_000_000
 
 
-@dataclass(frozen=True, slots=True)
-class SheetEntry:
-    """A sheet as the workbook lists it."""
-
-    name: str
-    member: str
-    hidden: bool
-
-
 class Workbook:
     """An open workbook; its sheets are read when they are asked for.
 
     Raises ``Refused`` for what is no workbook, is damaged, is too large, or declares entities.
     """
+
+    made = None  # its cells tell
 
     def __init__(self, archive: Archive) -> None:
         self._archive = archive

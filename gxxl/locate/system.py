@@ -16,7 +16,8 @@ from gxxl.locate.search import System
 from gxxl.rules.linear import Outcome, compiled, judge, known, verdicts
 from gxxl.submission import Made, Submission
 
-FOLLOWS = (Made.FORMULA, Made.COMPUTED)
+# Where a format does not tell, a total that is its sum may be a formula: then it proves nothing of its parts.
+FOLLOWS = (Made.FORMULA, Made.COMPUTED, Made.UNKNOWN)
 CARRIED_IN, CARRIED_OUT = "requests.carried_in.", "requests.carried_out."
 CARRY_OVER = "requests.carry_over.{column}"
 
