@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from gxxl.errors import Refused
 from gxxl.intake.kinds import refusal
@@ -17,13 +18,21 @@ _END = 0xFFFFFFFA  # sector numbers from here on are marks
 _NONE = 0xFFFFFFFF
 _ENTRY = 128
 _MAX_SECTORS = 4096  # of the directory
+_HEADER_FATS = 109  # sectors of the FAT that the header names; a directory beyond those is not followed
+_OWN_SECTORS = 4096  # bytes from which on a stream has sectors of its own
+_FILE_PASS = 0x2F  # the record of a workbook that is encrypted: [MS-XLS] 2.4.117
 
 
 def require_workbook(data: bytes) -> None:
-    """Raise ``Refused`` for a compound file that is not an old workbook."""
-    names = top_names(data)
+    """Raise ``Refused`` for a compound file that is not an old workbook, or one that is encrypted."""
+    try:
+        names, is_encrypted = _look(data)
+    except (struct.error, IndexError, UnicodeDecodeError, ValueError) as error:
+        raise Refused("damaged_compound", words.COMPOUND_DAMAGED) from error
     if "encryptedpackage" in names:
         raise Refused("encrypted", intake_words.ENCRYPTED)
+    if is_encrypted:
+        raise Refused("encrypted_old", words.ENCRYPTED_OLD)
     if names & {"workbook", "book"}:
         return
     if "worddocument" in names:
@@ -35,51 +44,59 @@ def require_workbook(data: bytes) -> None:
     raise refusal("office_package")
 
 
-def top_names(data: bytes) -> frozenset[str]:
-    """Names of the streams and storages at the top, in small letters. Raises ``Refused`` for a damaged file."""
-    try:
-        entries = _entries(data)
-        return frozenset(_children(entries))
-    except (struct.error, IndexError, UnicodeDecodeError, ValueError) as error:
-        raise Refused("damaged_compound", words.COMPOUND_DAMAGED) from error
+def _look(data: bytes) -> tuple[frozenset[str], bool]:
+    """Names of what is at the top, in small letters; and whether a workbook there is encrypted."""
+    sectors = _Sectors(data)
+    entries = list(_children(sectors.directory()))
+    books = [entry for entry in entries if entry.name in ("workbook", "book")]
+    encrypted = any(_FILE_PASS in _records(sectors.at(entry.start)) for entry in books if entry.start < _END)
+    return frozenset(entry.name for entry in entries), encrypted
 
 
-def _entries(data: bytes) -> bytes:
-    """The directory's sectors, joined."""
-    shift, first = struct.unpack_from("<H", data, 30)[0], struct.unpack_from("<I", data, 48)[0]
-    if shift not in (9, 12):
-        raise ValueError(shift)
-    size = 1 << shift
-    fat = _fat(data, size)
-    parts, seen, sector = [], set[int](), first
-    while sector < _END and sector not in seen and len(seen) < _MAX_SECTORS:
-        seen.add(sector)
-        part = data[(sector + 1) * size : (sector + 2) * size]
-        if len(part) < _ENTRY:
-            raise ValueError(sector)
-        parts.append(part)
-        sector = fat(sector)
-    return b"".join(parts)
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """A stream or storage: its name, and its first sector; a mark for a small one, which has none of its own."""
+
+    name: str
+    start: int
 
 
-class _fat:  # noqa: N801 - a function with what it remembers
-    """The sector after a sector."""
+class _Sectors:
+    """A compound file's sectors by number."""
 
-    def __init__(self, data: bytes, size: int) -> None:
-        self._data, self._size = data, size
-        self._sectors = struct.unpack_from("<109I", data, 76)
+    def __init__(self, data: bytes) -> None:
+        self._data = data
+        (shift,) = struct.unpack_from("<H", data, 30)
+        if shift not in (9, 12):
+            raise ValueError(shift)
+        self._size = 1 << shift
+        self._fats = struct.unpack_from(f"<{_HEADER_FATS}I", data, 76)
 
-    def __call__(self, sector: int) -> int:
-        """By the table's part that the header names; a directory beyond those is not followed."""
-        number, at = divmod(sector, self._size // 4)
-        if number >= len(self._sectors) or self._sectors[number] >= _END:
+    def at(self, sector: int) -> bytes:
+        """A sector's bytes; fewer at the end of the file."""
+        return self._data[(sector + 1) * self._size : (sector + 2) * self._size]
+
+    def directory(self) -> bytes:
+        """The directory's sectors, joined."""
+        (sector,) = struct.unpack_from("<I", self._data, 48)
+        parts, seen = [], set[int]()
+        while sector < _END and sector not in seen and len(seen) < _MAX_SECTORS:
+            seen.add(sector)
+            parts.append(self.at(sector))
+            if len(parts[-1]) < _ENTRY:
+                raise ValueError(sector)
+            sector = self._after(sector)
+        return b"".join(parts)
+
+    def _after(self, sector: int) -> int:
+        number, place = divmod(sector, self._size // 4)
+        if number >= _HEADER_FATS or self._fats[number] >= _END:
             return _NONE
-        place = (self._sectors[number] + 1) * self._size + at * 4
-        return int(struct.unpack_from("<I", self._data, place)[0])
+        return int(struct.unpack_from("<I", self._data, (self._fats[number] + 1) * self._size + place * 4)[0])
 
 
-def _children(directory: bytes) -> Iterator[str]:
-    """The names below the root: a tree of entries with left, right and child."""
+def _children(directory: bytes) -> Iterator[_Entry]:
+    """What is below the root: a tree of entries with left, right and child."""
     waiting, seen = [struct.unpack_from("<I", directory, 76)[0]], set[int]()
     while waiting:
         number = waiting.pop()
@@ -87,6 +104,17 @@ def _children(directory: bytes) -> Iterator[str]:
             continue
         seen.add(number)
         entry = directory[number * _ENTRY : (number + 1) * _ENTRY]
-        length, left, right = *struct.unpack_from("<H", entry, 64), *struct.unpack_from("<II", entry, 68)
-        yield entry[: min(max(length - 2, 0), 64)].decode("utf-16-le").lower()
+        (length,), (left, right) = struct.unpack_from("<H", entry, 64), struct.unpack_from("<II", entry, 68)
+        name = entry[: min(max(length - 2, 0), 64)].decode("utf-16-le").lower()
+        start, size = struct.unpack_from("<II", entry, 116)
+        yield _Entry(name, start if size >= _OWN_SECTORS else _END)
         waiting += [left, right]
+
+
+def _records(sector: bytes) -> Iterator[int]:
+    """The kinds of the records at the start of a workbook's stream, as far as one sector goes."""
+    at = 0
+    while at + 4 <= len(sector):
+        kind, length = struct.unpack_from("<HH", sector, at)
+        yield kind
+        at += 4 + length

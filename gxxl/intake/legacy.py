@@ -42,6 +42,8 @@ class LegacyWorkbook:
     @cached_property
     def entries(self) -> Sequence[SheetEntry]:
         """The worksheets in their order."""
+        if not self._book.sheet_names:
+            raise Refused("damaged_old", words.LEGACY_DAMAGED)
         visible = {str(sheet.name): str(sheet.visible).endswith(".Visible") for sheet in self._book.sheets_metadata}
         return tuple(SheetEntry(name, name, not shown) for name, shown in visible.items())
 
