@@ -33,6 +33,7 @@ AREAS = {
     "consolidate": "汇总",
     "convert": "两版之间的换算",
     "excel": "表格中的按钮",
+    "door": "各种文件的接收",
     "excel_engine": "在LibreOffice中操作表格",
     "functions": "公式中的函数",
     "imports": "读取已发布的年度报告",
