@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from gxxl.errors import GxxlError, Refused
 from gxxl.messages import consolidate as words
 from gxxl.messages import door as door_words
+from gxxl.messages import ledger as ledger_words
 
 if TYPE_CHECKING:
     from gxxl.consolidate.run import Outcome
@@ -24,6 +25,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("-o", "--output", metavar=words.META_FILE, type=Path, help=words.HELP_OUTPUT)
     parser.add_argument("--roster", metavar=words.META_FILE, type=Path, help=words.HELP_ROSTER)
     parser.add_argument("--year", metavar=words.META_YEAR, type=int, help=words.HELP_YEAR)
+    parser.add_argument("--last-year", metavar=words.META_FILE, type=Path, help=ledger_words.HELP_LAST_YEAR)
     parser.add_argument("--unit", metavar=words.META_NAME, default="", help=words.HELP_UNIT)
     parser.add_argument("--edition", choices=("2019", "2021"), default="2021", help=words.HELP_EDITION)
     parser.add_argument("--lossy", action="store_true", help=words.HELP_LOSSY)
@@ -47,6 +49,7 @@ def _jobs(text: str) -> int:
 
 def run(arguments: argparse.Namespace) -> int:
     """Read, add up, write, say. Exit 0 nothing to do, 1 findings, 2 no input could be read."""
+    from gxxl.consolidate.compare import read_last_year
     from gxxl.consolidate.outputs import output_names, require_ours
     from gxxl.consolidate.pool import read_in_workers
     from gxxl.consolidate.receive import Terms
@@ -65,6 +68,7 @@ def run(arguments: argparse.Namespace) -> int:
         terms=Terms(arguments.edition, arguments.lossy),
         unit=arguments.unit,
         typed=read_typed(outputs[0]),
+        last_year=read_last_year(arguments.last_year, arguments.edition) if arguments.last_year else None,
     )
     roster = read_roster(arguments.roster) if arguments.roster else None
     reader = partial(read_in_workers, jobs=arguments.jobs)
