@@ -37,6 +37,7 @@ AREAS = {
     "joined": "连写的数字",
     "locate": "可能填错的栏目",
     "macros": "表格中的按钮和菜单",
+    "notices": "退改、核实、重报、催报通知",
     "rules": "校验规则",
     "workbook": "填报模板",
 }

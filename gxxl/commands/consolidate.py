@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from gxxl.errors import GxxlError, Refused
 from gxxl.messages import consolidate as words
+from gxxl.messages import notices as notice_words
 
 if TYPE_CHECKING:
     from gxxl.consolidate.run import Outcome
@@ -24,6 +25,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--edition", choices=("2019", "2021"), default="2021", help=words.HELP_EDITION)
     parser.add_argument("--lossy", action="store_true", help=words.HELP_LOSSY)
     parser.add_argument("--strict", action="store_true", help=words.HELP_STRICT)
+    parser.add_argument("--notices", metavar=notice_words.META_FOLDER, type=Path, help=notice_words.HELP_NOTICES)
+    parser.add_argument("--settings", metavar=words.META_FILE, type=Path, help=notice_words.HELP_SETTINGS)
     parser.add_argument("--json", action="store_true", help=words.HELP_JSON)
 
 
@@ -33,10 +36,12 @@ def run(arguments: argparse.Namespace) -> int:
     from gxxl.consolidate.receive import Terms
     from gxxl.consolidate.roster import read_roster
     from gxxl.consolidate.run import Request, consolidate
+    from gxxl.render.besides import besides_of
 
     if arguments.output is None:
         raise Refused("no_output", words.NO_OUTPUT)
     outputs = output_names(arguments.output)
+    besides = besides_of(arguments)
     request = Request(
         paths=tuple(arguments.paths),
         outputs=outputs,
@@ -54,6 +59,7 @@ def run(arguments: argparse.Namespace) -> int:
     report(outcome, outputs[0] if is_written else None, as_json=arguments.json)
     if is_written:
         say(words.WRITTEN.format(full=outputs[0], clean=outputs[1]))
+    besides.write(outcome, say)
     return 0 if outcome.is_clean else 1
 
 

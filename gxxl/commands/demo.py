@@ -43,6 +43,8 @@ def run(arguments: argparse.Namespace) -> int:
             lossy=False,
             strict=False,
             json=False,
+            notices=None,
+            settings=None,
         )
     )
     full, clean = output_names(demo.summary)
