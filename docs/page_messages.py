@@ -33,6 +33,7 @@ AREAS = {
     "consolidate": "汇总",
     "convert": "两版之间的换算",
     "excel_engine": "在LibreOffice中操作表格",
+    "html_page": "汇总的网页",
     "intake": "读取文件",
     "joined": "连写的数字",
     "locate": "可能填错的栏目",

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from gxxl.errors import GxxlError, Refused
 from gxxl.messages import consolidate as words
+from gxxl.messages import html_page as page_words
 from gxxl.messages import notices as notice_words
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--strict", action="store_true", help=words.HELP_STRICT)
     parser.add_argument("--notices", metavar=notice_words.META_FOLDER, type=Path, help=notice_words.HELP_NOTICES)
     parser.add_argument("--settings", metavar=words.META_FILE, type=Path, help=notice_words.HELP_SETTINGS)
+    parser.add_argument("--html", metavar=words.META_FILE, type=Path, help=page_words.HELP_HTML)
     parser.add_argument("--json", action="store_true", help=words.HELP_JSON)
 
 
@@ -44,7 +46,7 @@ def run(arguments: argparse.Namespace) -> int:
     besides = besides_of(arguments)
     request = Request(
         paths=tuple(arguments.paths),
-        outputs=outputs,
+        outputs=(*outputs, *besides.files),
         roster=arguments.roster,
         year=arguments.year,
         terms=Terms(arguments.edition, arguments.lossy),
@@ -59,7 +61,7 @@ def run(arguments: argparse.Namespace) -> int:
     report(outcome, outputs[0] if is_written else None, as_json=arguments.json)
     if is_written:
         say(words.WRITTEN.format(full=outputs[0], clean=outputs[1]))
-    besides.write(outcome, say)
+    besides.write(outcome, say, is_stopped=not is_written)
     return 0 if outcome.is_clean else 1
 
 

@@ -45,6 +45,7 @@ def run(arguments: argparse.Namespace) -> int:
             json=False,
             notices=None,
             settings=None,
+            html=None,
         )
     )
     full, clean = output_names(demo.summary)

@@ -54,6 +54,11 @@ WHOLE_FILE = "整份文件"
 WHOLE_FILE_REMEDY = "请核实改正后，重新报送一份完整的文件。"
 WHOLE_FILE_BASIS = "汇总工作要求"
 OF_FILE = "（{file}）"
+# Instead of remedies that are meant for whoever adds up.
+REMEDIES = {
+    "consolidate.held_back": "请改用新版模板重新填报。",
+    "consolidate.forced": "请改用新版模板重新填报。",
+}
 SUGGESTED = "修改建议：{suggestions}{ending}"
 SUGGESTED_SAME = "修改建议同第{number}项。{ending}"
 SUGGESTED_ITEM = "（{number}）{text}"
@@ -76,6 +81,8 @@ SHORT = {
     "remind": "贵单位的{year}年政府信息公开年报还没有收到。",
 }
 SHORT_ITEM = "{number}. {text}"
+SHORT_SUGGESTED = "修改建议：{text}{others}。"
+SHORT_OTHERS = "（另有其他改法，见通知原文）"
 SHORT_MORE = "另有{count}处，见通知原文。"
 SHORT_ASKS = {
     "return": "烦请{when}改好后重新报送。",

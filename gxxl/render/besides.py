@@ -9,6 +9,7 @@ from pathlib import Path
 
 from gxxl.consolidate.run import Outcome
 from gxxl.errors import Refused
+from gxxl.messages import html_page as page_words
 from gxxl.messages import notices as words
 from gxxl.render.notices.settings import Settings, read_settings
 
@@ -21,9 +22,25 @@ class Besides:
 
     notices: Path | None = None
     settings: Settings = Settings()  # noqa: RUF009 - it is frozen
+    page: Path | None = None
 
-    def write(self, outcome: Outcome, say: Say) -> None:
-        """Write it all and say what was written. Raises ``GxxlError`` where something cannot be written."""
+    @property
+    def files(self) -> tuple[Path, ...]:
+        """Outputs that may lie among the inputs and then are left alone there."""
+        return (self.page,) if self.page else ()
+
+    def write(self, outcome: Outcome, say: Say, *, is_stopped: bool) -> None:
+        """Write it all and say what was written; of a run that ``is_stopped`` by errors only the notices.
+
+        Raises ``GxxlError`` where something cannot be written.
+        """
+        if self.page is not None and is_stopped:
+            say(page_words.STRICT)
+        elif self.page is not None:
+            from gxxl.render.page.page import write_page  # noqa: PLC0415 - late, for start-up
+
+            write_page(outcome, self.page)
+            say(page_words.DONE.format(path=self.page))
         if self.notices is not None:
             from gxxl.render.notices.write import summary_of, write_notices  # noqa: PLC0415 - late, for start-up
 
@@ -44,4 +61,8 @@ def besides_of(arguments: argparse.Namespace) -> Besides:
         settings = read_settings(arguments.settings)
     if arguments.notices is not None:
         require_possible(arguments.notices, arguments.paths)
-    return Besides(arguments.notices, settings)
+    if arguments.html is not None:
+        from gxxl.render.page.page import require_page  # noqa: PLC0415 - late, for start-up
+
+        require_page(arguments.html)
+    return Besides(arguments.notices, settings, arguments.html)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from pathlib import PurePosixPath
 
 from gxxl.form.book import load_book
 from gxxl.messages import notices as words
@@ -107,8 +108,13 @@ def _values(task: Task, sender: Sender) -> dict[str, object]:
 
 
 def _files(files: Sequence[str]) -> str:
-    named = words.LIST_JOIN.join(words.FILE.format(file=printable(file, LIMIT)) for file in files[:_FILES])
+    named = words.LIST_JOIN.join(words.FILE.format(file=_name(file)) for file in files[:_FILES])
     return named + (words.FILES_MORE.format(count=len(files)) if len(files) > _FILES else "")
+
+
+def _name(file: str) -> str:
+    """A file's name without folders: those are the county's own."""
+    return printable(PurePosixPath(file).name, LIMIT)
 
 
 def _counts(task: Task) -> str:
@@ -127,7 +133,7 @@ def _refusals(task: Task) -> Iterator[str]:
     if task.kind is not Kind.RESEND:
         return
     for number, file in enumerate(task.refused, start=1):
-        text = words.REFUSED.format(number=number, file=printable(file.file, LIMIT), reason=printable(file.refusal))
+        text = words.REFUSED.format(number=number, file=_name(file.file), reason=printable(file.refusal))
         yield text if text.endswith(words.FULL_STOP) else text + words.FULL_STOP
 
 
@@ -157,7 +163,7 @@ def _rows(task: Task) -> Iterator[tuple[str, ...]]:
     for number, point in enumerate(task.points, start=1):
         place = _place(point)
         if several:
-            place += "\n" + words.OF_FILE.format(file=printable(point.file.file, LIMIT))
+            place += "\n" + words.OF_FILE.format(file=_name(point.file.file))
         likely = _suggestions(point)
         remedy = _remedy(point, likely, suggested.get(likely))
         if likely:
@@ -211,7 +217,7 @@ def _remedy(point: Point, likely: Sequence[str], same: int | None) -> str:
         return words.WHOLE_FILE_REMEDY
     if same is not None:
         return words.SUGGESTED_SAME.format(number=same, ending=words.ENDING)
-    remedy = printable(point.finding.remedy, LIMIT)
+    remedy = words.REMEDIES.get(point.finding.rule, printable(point.finding.remedy, LIMIT))
     if not likely:
         return remedy
     text = words.SUGGESTED.format(suggestions=_numbered(likely), ending=words.ENDING)
@@ -249,13 +255,18 @@ def _short(task: Task, sender: Sender, values: dict[str, object]) -> str:
     lines += [words.SHORT_ITEM.format(number=n, text=text) for n, text in enumerate(items[:SHORT_ITEMS], start=1)]
     if len(items) > SHORT_ITEMS:
         lines.append(words.SHORT_MORE.format(count=len(items) - SHORT_ITEMS))
-    if any(_suggestions(point) for point in task.points):
-        lines.append(words.ENDING)
+    best = dict.fromkeys(_best(likely) for likely in map(_suggestions, task.points[:SHORT_ITEMS]) if likely)
+    lines += [*best, words.ENDING] if best else []
     lines.append(words.SHORT_ASKS[kind].format(**values))
     if sender.how:
         lines.append(words.HOW.format(how=sender.how.rstrip(words.FULL_STOP)))
     lines.append(words.SHORT_CLOSE.format(**values))
     return "\n".join(lines) + "\n"
+
+
+def _best(likely: Sequence[str]) -> str:
+    others = words.SHORT_OTHERS if len(likely) > 1 else ""
+    return words.SHORT_SUGGESTED.format(text=likely[0], others=others)
 
 
 def _short_items(task: Task) -> Iterator[str]:
@@ -264,4 +275,4 @@ def _short_items(task: Task) -> Iterator[str]:
         yield _ended(printable(text, SHORT_LIMIT))
     if task.kind is Kind.RESEND:
         for file in task.refused:
-            yield _ended(words.FILE.format(file=printable(file.file, SHORT_LIMIT)) + "：" + printable(file.refusal))
+            yield _ended(words.FILE.format(file=_name(file.file)) + "：" + printable(file.refusal))

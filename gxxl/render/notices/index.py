@@ -14,7 +14,7 @@ from gxxl.render.notices.tasks import Task
 from gxxl.render.printable import printable
 from gxxl.rules import Severity
 
-_WIDTHS = (6, 28, 21, 10, 6, 6, 16, 34, 34, 60)
+_WIDTHS = (5, 22, 19, 9, 5, 5, 15, 26, 25, 40)
 _LIMIT = 500
 
 

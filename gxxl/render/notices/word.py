@@ -14,6 +14,7 @@ from gxxl.render.notices.word_xml import (
     indent,
     keep_row_whole,
     name_fallbacks,
+    set_cell_margins,
     set_fonts,
     set_language,
     set_widths,
@@ -151,9 +152,14 @@ class _Writer:
     # ------------------------------------------------------------ the table
 
     def _table(self, rows: Sequence[Sequence[str]]) -> None:
+        from docx.enum.table import WD_TABLE_ALIGNMENT  # noqa: PLC0415 - late, for start-up
+
+        self._spaced(self.document.add_paragraph(), 6)
         table = self.document.add_table(rows=1 + len(rows), cols=len(words.TABLE_HEAD))
         table.style = "Table Grid"
         table.autofit = False
+        table.alignment = WD_TABLE_ALIGNMENT.CENTER
+        set_cell_margins(table, 1)
         set_widths(table, WIDTHS)
         for number, (row, texts) in enumerate(zip(table._tbl.tr_lst, [words.TABLE_HEAD, *rows], strict=True)):  # noqa: SLF001 - row.cells takes quadratic time
             keep_row_whole(row, is_head=number == 0)

@@ -84,6 +84,19 @@ def set_widths(table: Any, widths: Sequence[float]) -> None:  # noqa: ANN401
         column.width = Mm(width)
 
 
+def set_cell_margins(table: Any, side: float) -> None:  # noqa: ANN401
+    """Set the room at both sides of the text in a table's cells, in mm."""
+    from docx.shared import Mm  # noqa: PLC0415 - late, for start-up
+
+    properties = table._tbl.tblPr  # noqa: SLF001 - not in its API
+    margins = _child(properties, "tblCellMar")
+    look = properties.find(_w("tblLook"))
+    if look is not None:
+        properties.append(look)  # the schema wants it last
+    for place in ("left", "right"):
+        _child(margins, place, w=Mm(side).twips, type="dxa")
+
+
 def keep_row_whole(row: Any, *, is_head: bool) -> None:  # noqa: ANN401
     """Keep a row on one page; a head is repeated on each."""
     properties = row.get_or_add_trPr()
