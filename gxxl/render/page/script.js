@@ -45,7 +45,10 @@
     button.title = head.dataset.label;
     button.textContent = head.textContent;
     button.addEventListener("click", () => sort(head, column));
-    head.replaceChildren(button);
+    const paper = document.createElement("span");
+    paper.className = "paper";
+    paper.textContent = head.textContent;
+    head.replaceChildren(paper, button);
   });
 
   byId("reset").addEventListener("click", () => {
