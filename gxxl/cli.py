@@ -13,7 +13,7 @@ from gxxl import __version__
 from gxxl.errors import GxxlError
 from gxxl.messages import cli as words
 
-COMMANDS = ("new", "check", "figures", "explain", "consolidate", "demo")
+COMMANDS = ("new", "check", "figures", "explain", "convert", "consolidate", "trace", "roster", "report", "demo")
 
 
 class Parser(argparse.ArgumentParser):

@@ -33,6 +33,7 @@ def run(arguments: argparse.Namespace) -> int:
     from gxxl.consolidate.receive import Terms
     from gxxl.consolidate.roster import read_roster
     from gxxl.consolidate.run import Request, consolidate
+    from gxxl.consolidate.typed_file import read_typed
 
     if arguments.output is None:
         raise Refused("no_output", words.NO_OUTPUT)
@@ -44,6 +45,7 @@ def run(arguments: argparse.Namespace) -> int:
         year=arguments.year,
         terms=Terms(arguments.edition, arguments.lossy),
         unit=arguments.unit,
+        typed=read_typed(outputs[0]),
     )
     roster = read_roster(arguments.roster) if arguments.roster else None
     outcome = consolidate(request, roster, show_progress)

@@ -7,17 +7,21 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from gxxl.consolidate.again import settle
+from gxxl.consolidate.kept import keep_typed
 from gxxl.consolidate.match import Match, match_all
 from gxxl.consolidate.names import same_code
 from gxxl.consolidate.overlap import keep_apart
 from gxxl.consolidate.received import Received
 from gxxl.consolidate.roster import Category, Entry, Roster
 from gxxl.consolidate.rows import Ledger, Row, Status
+from gxxl.consolidate.typed import TypedLine
 from gxxl.messages import consolidate as words
 
 
-def build_ledger(received: Iterable[Received], roster: Roster | None, year: int) -> Ledger:
-    """The ledger of a year from what came in, in any order."""
+def build_ledger(
+    received: Iterable[Received], roster: Roster | None, year: int, typed: Sequence[TypedLine] = ()
+) -> Ledger:
+    """The ledger of a year from what came in, in any order; ``typed`` is what people wrote into an earlier one."""
     files = sorted(received, key=lambda file: file.file)
     matches = match_all(files, roster)
     groups: dict[Entry, list[Received]] = defaultdict(list)
@@ -38,7 +42,9 @@ def build_ledger(received: Iterable[Received], roster: Roster | None, year: int)
     seen = {row.entry for row in rows}
     rows += [_not_received(entry) for entry in (roster.entries if roster else ()) if entry not in seen]
     places = {entry: number for number, entry in enumerate(roster.entries)} if roster else {}
-    return Ledger(year, tuple(sorted(keep_apart(rows), key=lambda row: _order(row, places))), roster)
+    ordered = sorted(keep_apart(rows), key=lambda row: _order(row, places))
+    kept, gone = keep_typed(ordered, typed)
+    return Ledger(year, tuple(kept), roster, tuple(gone))
 
 
 def _order(row: Row, places: Mapping[Entry, int]) -> tuple[object, ...]:

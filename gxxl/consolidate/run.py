@@ -15,6 +15,7 @@ from gxxl.consolidate.received import Received
 from gxxl.consolidate.roster import Roster
 from gxxl.consolidate.rows import Ledger
 from gxxl.consolidate.total import Total, add_up
+from gxxl.consolidate.typed import TypedLine
 from gxxl.errors import Refused
 from gxxl.form.book import load_book
 from gxxl.messages import consolidate as words
@@ -41,6 +42,7 @@ class Request:
     year: int | None = None
     terms: Terms = DEFAULT_TERMS
     unit: str = ""
+    typed: tuple[TypedLine, ...] = ()  # what people wrote into the ledger of an earlier run
 
 
 @dataclass(frozen=True)
@@ -88,7 +90,7 @@ def conclude(request: Request, gathered: Gathered, received: Sequence[Received],
     """Ledger, sums and what is to be said, from what was read."""
     _require_any(request, received)
     year, remarks = _year(request, received)
-    ledger = build_ledger(received, roster, year)
+    ledger = build_ledger(received, roster, year, request.typed)
     cover = _cover(request.unit, roster, year)
     if not cover.unit:
         remarks.append(words.NO_UNIT)

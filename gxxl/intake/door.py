@@ -35,6 +35,8 @@ def read(path: Path) -> Submission:
         return _read_zip(data, origin)
     if data.startswith(_COMPOUND):
         raise _compound_refusal(data)
+    if b"%PDF-" in data[:1024]:
+        return _read_pdf(data, origin)
     return _read_text(data, origin)
 
 
@@ -80,6 +82,14 @@ def _read_word(archive: Archive, origin: Origin) -> Submission:
 
     document = read_document(archive)
     return _report(document.grids, document.text, origin, words.NOT_THIS_FORM_WORD)
+
+
+def _read_pdf(data: bytes, origin: Origin) -> Submission:
+    from gxxl.intake.pdf import read_pdf  # noqa: PLC0415 - late, for start-up
+    from gxxl.messages import imports  # noqa: PLC0415 - late, for start-up
+
+    document = read_pdf(data)
+    return _report(document.grids, document.text, origin, imports.PDF_NOT_THIS_FORM)
 
 
 def _read_page(html: str, origin: Origin) -> Submission:

@@ -18,11 +18,11 @@ from gxxl.form import TABLES
 from gxxl.form.book import load_book
 from gxxl.form.layout import SheetLayout, layouts
 from gxxl.intake.archive import Archive
-from gxxl.intake.grid import EMPTY, Grid, GridCell
+from gxxl.intake.grid import EMPTY, Grid, GridCell, SheetEntry
 from gxxl.intake.pages import read_cover, read_extras, read_reasons, read_texts
 from gxxl.intake.pieces import NOTHING, Entry, Place, RawCell, SharedCell, SheetPieces, StringPieces
 from gxxl.intake.workbook import MADE, Meta, TableReader, codes_of, read_meta
-from gxxl.intake.xlsx import SheetEntry, Workbook
+from gxxl.intake.xlsx import Workbook
 from gxxl.intake.zipped import Member, members, unpack
 from gxxl.reading import squeeze
 from gxxl.rules.linear import work_out

@@ -70,7 +70,7 @@ def _prose(lines: list[str]) -> dict[str, str]:
     texts: dict[str, list[str]] = {}
     current: list[str] = []
     for line in lines:
-        section = titles.get(normal(line))
+        section = titles.get(normal(line.lstrip("# ")))
         if section is not None:
             current = [] if section.tables else texts.setdefault(section.key, [])
         elif "\t" not in line:

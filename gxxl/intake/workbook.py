@@ -11,9 +11,8 @@ from gxxl.errors import Refused
 from gxxl.form import EDITIONS, TABLES, Cell, load
 from gxxl.form.book import ACCEPTED_VERSIONS, load_book
 from gxxl.form.layout import SheetLayout, layouts
-from gxxl.intake.grid import EMPTY, Grid, GridCell
+from gxxl.intake.grid import EMPTY, Grid, GridCell, Sheets
 from gxxl.intake.pages import read_cover, read_extras, read_reasons, read_texts
-from gxxl.intake.xlsx import Workbook
 from gxxl.messages import intake as words
 from gxxl.messages import rules as rule_words
 from gxxl.reading import exact, is_blank, read_text, squeeze
@@ -34,7 +33,7 @@ class Meta:
     parts: list[Part] = field(default_factory=list)
 
 
-def is_ours(book: Workbook) -> bool:
+def is_ours(book: Sheets) -> bool:
     """Whether a workbook has our hidden sheet."""
     return any(entry.name == load_book().sheets["meta"] for entry in book.entries)
 
@@ -72,7 +71,7 @@ def _last_year(meta: Meta, code: str, text: str) -> None:
         meta.last_year[code] = value
 
 
-def read_workbook(book: Workbook, origin: Origin) -> Submission | None:
+def read_workbook(book: Sheets, origin: Origin) -> Submission | None:
     """The submission in a workbook of ours, or ``None`` where its tables do not stand as in the template."""
     sheets = load_book().sheets
     entries = {entry.name: entry for entry in book.entries}

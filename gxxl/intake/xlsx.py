@@ -8,26 +8,16 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from gxxl.errors import Refused
 from gxxl.form.geometry import Rect
 from gxxl.intake.archive import Archive, Attributes, local, parse_xml
-from gxxl.intake.grid import Grid, GridCell
+from gxxl.intake.grid import Grid, GridCell, SheetEntry
 from gxxl.messages import intake as words
 from gxxl.reading import exact
 
 MAX_CELLS = 2_000_000
-
-
-@dataclass(frozen=True, slots=True)
-class SheetEntry:
-    """A sheet as the workbook lists it."""
-
-    name: str
-    member: str
-    hidden: bool
 
 
 class Workbook:

@@ -12,14 +12,12 @@ from decimal import Decimal
 from fractions import Fraction
 
 from gxxl.figures import is_quiet
-from gxxl.form import Cell, Domain, Rule, load
+from gxxl.form import EDITIONS, Cell, Domain, Rule, load
 from gxxl.locate.search import System
 from gxxl.rules.linear import Outcome, Verdict, compiled, verdicts
 from gxxl.submission import Made, Submission
 
 FOLLOWS = (Made.FORMULA, Made.COMPUTED)
-CARRIED_IN, CARRIED_OUT = "requests.carried_in.", "requests.carried_out."
-CARRY_OVER = "requests.carry_over.{column}"
 
 
 @dataclass(frozen=True)
@@ -120,12 +118,13 @@ def _is_evidence(carried: _Line, sums: Iterable[_Line]) -> bool:
 
 def _carry_over(submission: Submission) -> Iterable[_Line]:
     """上年结转 is last year's 结转下年度, by column, where last year is known."""
-    for code, figure in submission.figures.items():
-        column = code.removeprefix(CARRIED_IN)
-        last = submission.last_year.get(CARRIED_OUT + column)
-        follows = figure.made in FOLLOWS
-        if column != code and last is not None and figure.value is not None and not figure.is_text and not follows:
-            yield _Line(CARRY_OVER.format(column=column), {code: 1}, figure.value - last)
+    for carried in load(submission.editions.get("requests") or EDITIONS[-1]).carry_overs:
+        if len(carried.last) + len(carried.plus) + len(carried.minus) > 1:
+            continue  # a cell that other cells of this year have a part in
+        figure, last = submission.figures.get(carried.this), submission.last_year.get(carried.last[0])
+        if figure is None or figure.value is None or figure.is_text or figure.made in FOLLOWS or last is None:
+            continue
+        yield _Line(carried.id, {carried.this: 1}, figure.value - last)
 
 
 def _without_sums(lines: list[_Line]) -> tuple[list[_Line], dict[str, str]]:

@@ -17,7 +17,9 @@ from gxxl.render.sheets import OfficialSheet
 from gxxl.render.styles import Styles
 from gxxl.render.summary_cover import cover_lines
 from gxxl.render.summary_detail import Detail
-from gxxl.render.summary_pages import add_findings, add_ledger, add_listed_extras, add_sources
+from gxxl.render.summary_ledger import add_ledger
+from gxxl.render.summary_pages import add_findings, add_listed_extras, add_sources
+from gxxl.render.summary_parts import add_parts
 from gxxl.render.workbook import OPTIONS
 from gxxl.rules.live import editions_shown
 
@@ -41,6 +43,7 @@ def _write_full(outcome: Outcome, path: Path) -> None:
         pages.add_extras(book, styles, outcome.total.summary)
         add_listed_extras(book, styles, outcome.total)
         add_sources(book, styles, outcome.ledger)
+        add_parts(book, outcome, detail.rows)
         pages.add_meta(book, outcome.total.summary)
 
 
