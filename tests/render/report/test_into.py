@@ -87,6 +87,35 @@ def test_a_table_that_was_broken_in_two_becomes_one(tmp_path: Path) -> None:
     assert [*outside_tables(made)] == [*outside_tables(document)]
 
 
+def test_a_table_is_never_the_last_thing_of_a_document(tmp_path: Path) -> None:
+    """Word wants a paragraph there."""
+    document = Document()
+    for title in TITLES[1:4]:
+        document.add_paragraph(title)
+    document.save(str(tmp_path / "自己.docx"))
+    write_into(full(), tmp_path / "自己.docx", tmp_path / "结果.docx")
+    *_, last, _ = Document(str(tmp_path / "结果.docx")).element.body
+    assert last.tag.endswith("}p")
+
+
+def test_a_table_in_a_content_control_is_found_and_places_count_in_bytes(tmp_path: Path) -> None:
+    """With a byte order mark, Chinese before it, and paragraphs of one tag."""
+
+    def wrapped(xml: bytes) -> bytes:
+        start, end = xml.index(b"<w:tbl>"), xml.index(b"</w:tbl>") + 8
+        control = b"<w:p/><w:sdt><w:sdtContent>" + xml[start:end] + b"</w:sdtContent></w:sdt><w:p/>"
+        return b"\xef\xbb\xbf" + xml[:start] + control + xml[end:]
+
+    own = changed(own_document(tmp_path / "自己.docx"), wrapped)
+    write_into(full(), own, tmp_path / "结果.docx")
+    made = zipfile.ZipFile(tmp_path / "结果.docx").read(MAIN)
+    old = zipfile.ZipFile(own).read(MAIN)
+    assert made[: made.index(b"<w:tbl ")] == old[: old.index(b"<w:tbl>")]
+    assert made[made.rindex(b"</w:tbl>") :] == old[old.rindex(b"</w:tbl>") :]
+    assert b"</w:tbl></w:sdtContent></w:sdt><w:p/>" in made
+    assert read(tmp_path / "结果.docx").figures["review.upheld"].value == 3
+
+
 def test_what_the_submission_does_not_have_leaves_the_document_alone(tmp_path: Path) -> None:
     """The clerk's own table stays rather than give way to an empty one, and blanks are said."""
     own = own_document(tmp_path / "自己.docx")
@@ -117,6 +146,20 @@ def nested(xml: bytes) -> bytes:
     return xml[:start] + outer + xml[end:]
 
 
+def boxed(xml: bytes) -> bytes:
+    """The first table in a text box."""
+    start, end = xml.index(b"<w:tbl>"), xml.index(b"</w:tbl>") + 8
+    box = b"<w:p><w:r><w:pict><w:txbxContent>" + xml[start:end] + b"</w:txbxContent></w:pict></w:r></w:p>"
+    return xml[:start] + box + xml[end:]
+
+
+def together(xml: bytes) -> bytes:
+    """The first two tables as one, as Word makes them when what stands between is deleted."""
+    end = xml.index(b"</w:tbl>")
+    start = xml.index(b"<w:tr>", end) if b"<w:tr>" in xml[end:] else xml.index(b"<w:tr ", end)
+    return xml[:end] + xml[start:]
+
+
 def doubled(xml: bytes) -> bytes:
     """The first table twice."""
     start, end = xml.index(b"<w:tbl>"), xml.index(b"</w:tbl>") + 8
@@ -131,6 +174,8 @@ REVISION = b'<w:ins w:id="1" w:author="a"><w:r><w:t>7</w:t></w:r></w:ins></w:p><
     [
         (lambda xml: xml.replace(b"</w:p></w:tc>", REVISION, 1), "tracked", "修订"),
         (nested, "nested", "嵌在"),
+        (boxed, "nested", "文本框"),
+        (together, "together", "连成了一个"),
         (doubled, "twice", "有2个"),
         (lambda xml: xml.replace("行政规范性文件".encode(), "文件".encode()), "unknown_table", "认不出"),
         (lambda xml: xml.replace(b"<w:body>", b"<w:body><w:p>", 1), "damaged", "损坏"),
