@@ -53,6 +53,7 @@ PLACES_MORE = "等"
 # ---------------------------------------------------------------- --into
 INTO_NOT_WORD = "“{path}”不是Word文档（.docx）。请打开后另存为“.docx”格式再试。"
 INTO_OLD_WORD = "“{path}”是旧版Word文件（.doc、.wps）。请打开后另存为“.docx”格式再试。"
+INTO_DAMAGED = "“{path}”已损坏，不能打开。请用Word或WPS打开后另存一份再试。"
 INTO_ENCRYPTED = "“{path}”设有打开密码。请打开后在“文件—信息—保护文档”中去掉密码，保存后再试。"
 INTO_SIGNED = "“{path}”带有数字签名，改动后签名会失效。请用签名以前的文档。"
 INTO_ENCODING = "“{path}”的内部编码少见，不能安全地改动。请用Word或WPS打开，另存为“.docx”格式再试。"

@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 from docx import Document
+from hypothesis import given
+from hypothesis import strategies as st
 
 from gxxl.errors import GxxlError, Refused
 from gxxl.form import EDITIONS
@@ -22,6 +24,7 @@ from tests.office import Office
 from tests.render.report.documents import MAIN, TITLES, add_table, changed, outside_tables, own_document
 from tests.render.report.samples import full
 from tests.render.report.test_print import WORD, saved
+from tests.render.report.test_round_trip import LOCAL
 
 
 @pytest.mark.parametrize("edition", EDITIONS)
@@ -227,6 +230,25 @@ def test_other_files_are_refused(tmp_path: Path, content: bytes, code: str) -> N
     with pytest.raises(Refused) as refusal:
         write_into(full(), own, tmp_path / "结果.docx")
     assert refusal.value.code == code
+
+
+@LOCAL
+@given(hurts=st.lists(st.tuples(st.floats(0, 1, exclude_max=True), st.integers(0, 255)), min_size=1, max_size=8))
+def test_a_damaged_document_is_refused_or_done(tmp_path: Path, hurts: list[tuple[float, int]]) -> None:
+    """Wherever the bytes are wrong, a sentence is said, and nothing half is left."""
+    data = bytearray(own_document(tmp_path / "好.docx").read_bytes())
+    for place, byte in hurts:
+        data[int(place * len(data))] = byte
+    (tmp_path / "坏.docx").write_bytes(data)
+    out = tmp_path / "结果.docx"
+    out.unlink(missing_ok=True)
+    try:
+        write_into(full(), tmp_path / "坏.docx", out)
+    except GxxlError as refusal:
+        assert str(refusal).endswith("。")
+        assert not out.exists()
+    else:
+        assert read(out).figures["review.upheld"].value == 3
 
 
 def test_a_document_without_table_and_title_is_refused(tmp_path: Path) -> None:
