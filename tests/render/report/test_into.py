@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import zipfile
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -242,13 +243,10 @@ def test_a_damaged_document_is_refused_or_done(tmp_path: Path, hurts: list[tuple
     (tmp_path / "坏.docx").write_bytes(data)
     out = tmp_path / "结果.docx"
     out.unlink(missing_ok=True)
-    try:
+    with suppress(GxxlError):
         write_into(full(), tmp_path / "坏.docx", out)
-    except GxxlError as refusal:
-        assert str(refusal).endswith("。")
-        assert not out.exists()
-    else:
-        assert read(out).figures["review.upheld"].value == 3
+    assert not out.exists() or read(out).figures["review.upheld"].value == 3
+    assert {path.name for path in tmp_path.iterdir()} <= {"好.docx", "坏.docx", "结果.docx"}
 
 
 def test_a_document_without_table_and_title_is_refused(tmp_path: Path) -> None:
