@@ -5,7 +5,7 @@ What goes in and what comes out can be pickled, so that the work may be done els
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -29,6 +29,10 @@ class Terms:
 
     edition: str
     lossy: bool = False
+
+
+# Reads files in their order, one answer for each; a container's files are given to it in turn, by whoever asks.
+Reader = Callable[[Sequence[Found], Terms], Iterator[Received]]
 
 
 def receive(found: Found, terms: Terms) -> Received:
