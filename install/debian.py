@@ -21,10 +21,12 @@ OFFICE_PACKAGES = (
     "fonts-noto-cjk",
     "poppler-utils",
     "xvfb",
+    "openbox",
+    "xdotool",
     "locales",
 )
 WINDOWS_PACKAGES = ("wine", "wine64")  # Windows Python in the tests
-PICTURE_PACKAGES = ("libreoffice-gtk3", "openbox", "x11-utils", "xdotool", "imagemagick")
+PICTURE_PACKAGES = ("libreoffice-gtk3", "x11-utils", "imagemagick")
 LOCALE = "zh_CN.UTF-8"
 
 

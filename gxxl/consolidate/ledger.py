@@ -6,7 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from gxxl.consolidate.again import settle
+from gxxl.consolidate.again import changes, settle
+from gxxl.consolidate.cover_notes import cover_notes
 from gxxl.consolidate.kept import keep_typed
 from gxxl.consolidate.match import Match, match_all
 from gxxl.consolidate.names import same_code
@@ -16,6 +17,7 @@ from gxxl.consolidate.roster import Category, Entry, Roster
 from gxxl.consolidate.rows import Ledger, Row, Status
 from gxxl.consolidate.typed import TypedLine
 from gxxl.messages import consolidate as words
+from gxxl.messages import ledger as ledger_words
 
 
 def build_ledger(
@@ -38,7 +40,7 @@ def build_ledger(
         else:
             groups[match.entry].append(file)
     for entry, group in groups.items():
-        rows += _rows_of(entry, group, matches)
+        rows += _rows_of(entry, group, matches, year)
     seen = {row.entry for row in rows}
     rows += [_not_received(entry) for entry in (roster.entries if roster else ()) if entry not in seen]
     places = {entry: number for number, entry in enumerate(roster.entries)} if roster else {}
@@ -68,7 +70,7 @@ def _row(file: Received, match: Match, status: Status, reason: str) -> Row:
     return Row(unit, code or file.cover.unit_code, status, (file,), _join(reason, match.note), match.entry)
 
 
-def _rows_of(entry: Entry, group: Sequence[Received], matches: Mapping[str, Match]) -> Iterator[Row]:
+def _rows_of(entry: Entry, group: Sequence[Received], matches: Mapping[str, Match], year: int) -> Iterator[Row]:
     """The lines of a unit that reported: what is added or why nothing is, and what was replaced."""
     settled = settle(entry, group)
     code = entry.code or next((file.cover.unit_code for file in group if file.cover.unit_code), "")
@@ -77,10 +79,11 @@ def _rows_of(entry: Entry, group: Sequence[Received], matches: Mapping[str, Matc
         yield replace(row, received=settled.open, reason=settled.reason)
         return
     first = settled.taken[0]
-    reason = _join(_why_not_added(entry), settled.reason, matches[first.file].note)
+    reason = _join(_why_not_added(entry), settled.reason, matches[first.file].note, *cover_notes(first, year))
     yield replace(row, status=_status(entry, first), received=settled.taken, reason=reason)
     for file in settled.older:
-        reason = words.SUPERSEDED_BY.format(file=first.file)
+        differs = ledger_words.DIFFERS.format(changes=changes(file, first))
+        reason = _join(words.SUPERSEDED_BY.format(file=first.file), differs)
         yield replace(row, status=Status.SUPERSEDED, received=(file,), reason=reason)
 
 

@@ -6,15 +6,14 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from gxxl.convert import convert
 from gxxl.errors import GxxlError
 from gxxl.excel.hosts import ask, host_of, screen_still, unprotected
 from gxxl.excel.journal import read_own
 from gxxl.excel.source import LONGEST_META, Reading
 from gxxl.form.book import load_book
 from gxxl.form.layout import SheetLayout, layouts
-from gxxl.intake.door import read
 from gxxl.joined.years import told_by
+from gxxl.lastyear import last_year_for, read_last_year
 from gxxl.messages import excel as words
 from gxxl.messages import workbook as sheet_words
 from gxxl.messages.macros import BUTTONS
@@ -43,10 +42,7 @@ def last_year(book: xlwings.Book) -> str:
     path = host_of(book).ask_file(book, words.PICK_LAST_YEAR, words.PICK_PATTERNS)
     if path is None:
         return words.NOTHING_PICKED
-    last = read(path)
-    if not _is_wanted(book, reading.submission, last, year - 1):
-        return words.NOTHING_PICKED
-    figures = _figures(reading.submission, last)
+    figures = last_year_for(reading.submission, read_last_year(path))
     if not figures:
         raise GxxlError(words.LAST_YEAR_NOTHING)
     sheets = layouts(editions_shown(reading.submission.editions))
@@ -56,26 +52,6 @@ def last_year(book: xlwings.Book) -> str:
         _keep(book, reading, figures)
     done = words.LAST_YEAR_DONE.format(year=year - 1, count=len(figures))
     return "\n".join(filter(None, (done, _carry_over(book, reading.submission, figures))))
-
-
-def _is_wanted(book: xlwings.Book, own: Submission, last: Submission, wanted: int) -> bool:
-    found, unit = last.cover.year, last.cover.unit
-    if found is not None and found != wanted:
-        raise GxxlError(words.LAST_YEAR_WRONG.format(found=found, wanted=wanted))
-    if found is None and ask(book, words.LAST_YEAR_UNKNOWN.format(wanted=wanted), TITLE, "yes_no") != "yes":
-        return False
-    if unit and own.cover.unit and unit != own.cover.unit:
-        question = words.LAST_YEAR_UNIT.format(found=unit, own=own.cover.unit)
-        return ask(book, question, TITLE, "yes_no") == "yes"
-    return True
-
-
-def _figures(own: Submission, last: Submission) -> dict[str, Decimal]:
-    """Last year's figures, in this year's edition as far as that says the same."""
-    edition = editions_shown(own.editions)["requests"]
-    converted = convert(last, edition).submission if last.editions != own.editions else last
-    cells = own.cells
-    return {c: figure.value for c, figure in converted.figures.items() if c in cells and figure.value is not None}
 
 
 def _show(sheet: xlwings.Sheet, layout: SheetLayout, figures: Figures) -> None:

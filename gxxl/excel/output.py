@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,12 +15,15 @@ from gxxl.messages import commands as command_words
 from gxxl.messages import excel as words
 from gxxl.messages.macros import BUTTONS
 from gxxl.names import file_name
+from gxxl.render.report import write_report
 from gxxl.render.workbook import write_workbook
 from gxxl.rules import Severity, check
 from gxxl.submission import Reason, Submission
 
 if TYPE_CHECKING:
     import xlwings
+
+LISTED = 5  # of what a report lacks
 
 
 def export(book: xlwings.Book) -> str:
@@ -44,9 +48,28 @@ def export(book: xlwings.Book) -> str:
 
 
 def report(book: xlwings.Book) -> str:
-    """Write the yearly report as a Word document beside the workbook. The sentence to say."""
-    path = _beside(book, read_open(book).submission, words.REPORT_NAME)
-    raise GxxlError(words.NO_REPORT_YET.format(name=path.name))
+    """Write the yearly report as a Word document beside the workbook. The sentence to say, with what it still lacks.
+
+    An earlier one, in which somebody may have written, is replaced only by the user's word.
+    """
+    submission = read_open(book).submission
+    path = _beside(book, submission, words.REPORT_NAME)
+    if path.exists() and ask(book, words.REPORT_EXISTS.format(name=path.name), BUTTONS["report"], "yes_no") != "yes":
+        return words.EXPORT_KEPT
+    new = path.with_name(f"~{path.name}")
+    new.unlink(missing_ok=True)
+    try:
+        missing = write_report(submission, new)
+        new.replace(path)
+    except OSError as error:
+        raise GxxlError(words.CANNOT_EXPORT.format(path=path, reason=error.strerror or "")) from error
+    finally:
+        with suppress(OSError):
+            new.unlink(missing_ok=True)
+    said = [words.REPORTED.format(path=path)]
+    if missing:
+        said.append(words.REPORT_LACKS.format(lacking="".join(missing[:LISTED])))
+    return "\n".join(said)
 
 
 def _with_reason(book: xlwings.Book, reading: Reading, errors: int) -> Submission:

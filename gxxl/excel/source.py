@@ -17,10 +17,11 @@ from gxxl.form.book import load_book
 from gxxl.form.geometry import Rect, a1
 from gxxl.form.layout import SheetLayout, sheet_layout
 from gxxl.intake.assemble import read_foreign
-from gxxl.intake.grid import Grid, GridCell, SheetEntry
+from gxxl.intake.book import SheetEntry
+from gxxl.intake.grid import Grid, GridCell
 from gxxl.intake.workbook import is_ours, read_workbook
 from gxxl.messages import excel as words
-from gxxl.submission import Origin, Submission
+from gxxl.submission import Made, Origin, Submission
 
 if TYPE_CHECKING:
     import xlwings
@@ -59,6 +60,8 @@ def read_open(book: xlwings.Book) -> Reading:
 
 class OpenBook:
     """The sheets of a workbook of ours, each as far as the template fills it."""
+
+    made: Made | None = None
 
     def __init__(self, book: xlwings.Book) -> None:
         self.book = book

@@ -64,18 +64,19 @@ def wanted_of(edition: str, table: Table, block: Block) -> Wanted:
 class Sums:
     """How a table's sums come out: those across the rows and those down the columns that are not of zeros only.
 
-    ``differences`` are those of sums down that do not hold, by the kind of sum.
+    ``off_across`` and ``off_down`` are the differences of those that do not hold, the latter by the kind of sum.
     """
 
     across: tuple[int, int]
     down: tuple[int, int]
-    differences: Mapping[str, Sequence[Decimal]]
+    off_across: Sequence[Decimal]
+    off_down: Mapping[str, Sequence[Decimal]]
     has_rules: bool
 
     @property
     def mostly_hold(self) -> bool:
         """Whether the sums do not speak against the columns."""
-        return self.across[0] * 4 >= self.across[1] * 3
+        return self.across[1] - self.across[0] <= max(2, self.across[1] // 4)
 
     @property
     def confirm(self) -> bool:
@@ -86,10 +87,13 @@ class Sums:
     def confirm_most(self) -> bool:
         """Whether the sums hold but for what mistakes in print explain.
 
-        Two figures of a row that changed places would make two columns differ by the same amount in opposite ways.
+        Figures that changed places would make sums differ by the same amount, or some be over and some under.
         """
-        changed = any(-one in found for found in self.differences.values() for one in found)
-        return self.across[1] - self.across[0] <= 1 and self.down[0] * 2 >= self.down[1] and not changed
+        holding, all_ = self.across
+        differ = {abs(one) for one in self.off_across}
+        both_ways = any(min(off) < 0 < max(off) for off in self.off_down.values())
+        changed = len(differ) < len(self.off_across) or both_ways
+        return all_ - holding <= max(1, holding // 8) and self.down[0] * 2 >= self.down[1] and not changed
 
 
 def sums_of(wanted: Wanted, rows: Sequence[Row]) -> Sums:
@@ -99,7 +103,8 @@ def sums_of(wanted: Wanted, rows: Sequence[Row]) -> Sums:
     seen = known(figures)
     of_row = [set(codes) for codes in wanted.codes]
     counts = {True: [0, 0], False: [0, 0]}
-    differences: dict[str, list[Decimal]] = {}
+    off_across: list[Decimal] = []
+    off_down: dict[str, list[Decimal]] = {}
     rules = [rule for rule in load(wanted.edition).rules if all(code in figures for code in rule.cells)]
     for rule in rules:
         if any(seen.amounts[code] for code in rule.cells):
@@ -107,6 +112,8 @@ def sums_of(wanted: Wanted, rows: Sequence[Row]) -> Sums:
             verdict = judge(rule, seen)
             counts[is_across][0] += verdict.outcome is Outcome.PASS
             counts[is_across][1] += 1
-            if not is_across and verdict.difference:
-                differences.setdefault(rule.template, []).append(verdict.difference)
-    return Sums((counts[True][0], counts[True][1]), (counts[False][0], counts[False][1]), differences, bool(rules))
+            if verdict.difference:
+                off = off_across if is_across else off_down.setdefault(rule.template, [])
+                off.append(verdict.difference)
+    across, down = (tuple(counts[way]) for way in (True, False))
+    return Sums((across[0], across[1]), (down[0], down[1]), off_across, off_down, bool(rules))

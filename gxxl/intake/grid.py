@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
 from gxxl.form.geometry import Rect
 
@@ -70,23 +70,3 @@ def stack(grids: Sequence[Grid]) -> Grid:
         merges += [rect._replace(top=rect.top + top, bottom=rect.bottom + top) for rect in grid.merges]
         top += max((row for row, _ in grid.cells), default=-1) + 1
     return Grid("", cells, tuple(merges), is_sheet=False, parts=tuple(parts))
-
-
-@dataclass(frozen=True, slots=True)
-class SheetEntry:
-    """A sheet as its workbook lists it; ``member`` is where it is in the file, empty where there is none."""
-
-    name: str
-    member: str
-    hidden: bool
-
-
-class Sheets(Protocol):
-    """A workbook, in a file or open in a program: its sheets, each read when it is asked for."""
-
-    @property
-    def entries(self) -> tuple[SheetEntry, ...]:
-        """The worksheets in their order."""
-
-    def sheet(self, entry: SheetEntry) -> Grid:
-        """A worksheet as a grid."""

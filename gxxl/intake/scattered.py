@@ -127,8 +127,10 @@ def _is_sure(found: Region, wanted: Wanted, placed: Sequence[_Placed], rows: Seq
     has_heads = _covers(found.words, wanted.heads)
     if _stand_by(found.words, wanted, placed):
         return sums.mostly_hold if has_heads else sums.confirm and _only_lost(found.words, wanted)
+    if any(row.is_odd for row in placed):
+        return False
     if sums.has_rules:
-        return sums.confirm_most and (_pins_agree(found, wanted.labels) or _is_sure_sequence(found, wanted, rows))
+        return (sums.confirm_most and _pins_agree(found, wanted.labels)) or _is_sure_sequence(found, wanted, rows)
     return has_heads and not found.loose and _in_order(found.words, wanted)
 
 
@@ -150,8 +152,8 @@ def _is_sure_sequence(found: Region, wanted: Wanted, rows: Sequence[Row]) -> boo
     """
     sums = sums_of(wanted, rows)
     is_told = bool(sums.across[1]) and sums.confirm_most if sums.has_rules else False
-    in_order = _in_order(found.words, wanted) and _covers(found.words, wanted.heads)
-    return in_order and (is_told or len(set(found.all)) == 1)
+    has_labels = _has_all(found.words, wanted) and _covers(found.words, wanted.heads)
+    return has_labels and (is_told or len(set(found.all)) == 1)
 
 
 def _placed(stretches: Sequence[Stretch]) -> list[_Placed]:
@@ -195,6 +197,17 @@ def _in_order(words: str, wanted: Wanted) -> bool:
         if span is None:
             return False
         position = span.end
+    return True
+
+
+def _has_all(words: str, wanted: Wanted) -> bool:
+    """Whether all labels are there, each in a place of its own, whatever their order."""
+    spans: list[Span] = []
+    for label in wanted.labels:
+        span = find_like(words, label) or wanted.amid_margin(words, label, 0, len(words))
+        if span is None or any(span.start < other.end and other.start < span.end for other in spans):
+            return False
+        spans.append(span)
     return True
 
 

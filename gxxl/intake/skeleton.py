@@ -18,7 +18,8 @@ from gxxl.form import TABLES
 from gxxl.form.book import load_book
 from gxxl.form.layout import SheetLayout, layouts
 from gxxl.intake.archive import Archive
-from gxxl.intake.grid import EMPTY, Grid, GridCell, SheetEntry
+from gxxl.intake.book import SheetEntry
+from gxxl.intake.grid import EMPTY, Grid, GridCell
 from gxxl.intake.pages import read_cover, read_extras, read_reasons, read_texts
 from gxxl.intake.pieces import NOTHING, Entry, Place, RawCell, SharedCell, SheetPieces, StringPieces
 from gxxl.intake.workbook import MADE, Meta, TableReader, codes_of, read_meta

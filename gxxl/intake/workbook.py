@@ -11,9 +11,10 @@ from gxxl.errors import Refused
 from gxxl.form import EDITIONS, TABLES, Cell, load
 from gxxl.form.book import ACCEPTED_VERSIONS, load_book
 from gxxl.form.layout import SheetLayout, layouts
-from gxxl.intake.grid import EMPTY, Grid, GridCell, Sheets
+from gxxl.intake.book import Book
+from gxxl.intake.grid import EMPTY, Grid, GridCell
 from gxxl.intake.pages import read_cover, read_extras, read_reasons, read_texts
-from gxxl.messages import intake as words
+from gxxl.messages import door as words
 from gxxl.messages import rules as rule_words
 from gxxl.reading import exact, is_blank, read_text, squeeze
 from gxxl.rules.linear import work_out
@@ -33,7 +34,7 @@ class Meta:
     parts: list[Part] = field(default_factory=list)
 
 
-def is_ours(book: Sheets) -> bool:
+def is_ours(book: Book) -> bool:
     """Whether a workbook has our hidden sheet."""
     return any(entry.name == load_book().sheets["meta"] for entry in book.entries)
 
@@ -58,8 +59,16 @@ def read_meta(grid: Grid) -> Meta:
         elif kind == "part":
             meta.parts.append(Part(key, *values))
     if meta.version not in ACCEPTED_VERSIONS:
-        raise Refused("unknown_version", words.NEWER_VERSION.format(version=meta.version))
+        raise _version_refusal(meta.version)
     return meta
+
+
+def _version_refusal(version: str) -> Refused:
+    if not version.isdecimal() or len(version) > 9:
+        return Refused("unknown_version", words.UNKNOWN_VERSION.format(version=version[:20]))
+    if int(version) > max(map(int, ACCEPTED_VERSIONS)):
+        return Refused("newer_version", words.NEWER_VERSION.format(version=version))
+    return Refused("older_version", words.OLDER_VERSION.format(version=version))
 
 
 def _last_year(meta: Meta, code: str, text: str) -> None:
@@ -71,7 +80,7 @@ def _last_year(meta: Meta, code: str, text: str) -> None:
         meta.last_year[code] = value
 
 
-def read_workbook(book: Sheets, origin: Origin) -> Submission | None:
+def read_workbook(book: Book, origin: Origin) -> Submission | None:
     """The submission in a workbook of ours, or ``None`` where its tables do not stand as in the template."""
     sheets = load_book().sheets
     entries = {entry.name: entry for entry in book.entries}
@@ -87,7 +96,7 @@ def read_workbook(book: Sheets, origin: Origin) -> Submission | None:
         grid = book.sheet(entries[layout.name])
         if not stands(layout, grid):
             return None
-        reader = TableReader(layout, grid.at(*layout.confirm), MADE[meta.kind])
+        reader = TableReader(layout, grid.at(*layout.confirm), book.made or MADE[meta.kind])
         figures |= reader.figures(grid)
         lost += reader.lost
         if reader.confirmed:

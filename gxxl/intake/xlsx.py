@@ -13,7 +13,8 @@ from functools import cached_property, lru_cache
 from gxxl.errors import Refused
 from gxxl.form.geometry import Rect
 from gxxl.intake.archive import Archive, Attributes, local, parse_xml
-from gxxl.intake.grid import Grid, GridCell, SheetEntry
+from gxxl.intake.book import SheetEntry
+from gxxl.intake.grid import Grid, GridCell
 from gxxl.messages import intake as words
 from gxxl.reading import exact
 
@@ -25,6 +26,8 @@ class Workbook:
 
     Raises ``Refused`` for what is no workbook, is damaged, is too large, or declares entities.
     """
+
+    made = None  # its cells tell
 
     def __init__(self, archive: Archive) -> None:
         self._archive = archive

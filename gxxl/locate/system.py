@@ -17,7 +17,8 @@ from gxxl.locate.search import System
 from gxxl.rules.linear import Outcome, Verdict, compiled, verdicts
 from gxxl.submission import Made, Submission
 
-FOLLOWS = (Made.FORMULA, Made.COMPUTED)
+# Where a format does not tell, a total that is its sum may be a formula: then it proves nothing of its parts.
+FOLLOWS = (Made.FORMULA, Made.COMPUTED, Made.UNKNOWN)
 
 
 @dataclass(frozen=True)

@@ -47,3 +47,50 @@ SAME_HEAD = "（另一列）"
 # ---------------------------------------------------------------- sheets of the summary
 
 SHEET_PARTS = "_来源"
+SHEET_COMPARE = "同比"
+SHEET_CHARTS = "图表"
+
+# ---------------------------------------------------------------- against last year
+
+LAST_YEAR_REFUSED = "上年汇总{path}读不出来：{reason}"
+LAST_YEAR_UNKNOWN = "（没有填写）"
+LAST_YEAR_OTHER_YEAR = "上年汇总的年度是{found}，不是{wanted}；“同比”按该文件的数据比较，请核对是否选错文件。"
+LAST_YEAR_OTHER_UNIT = "上年汇总的机关名称是“{found}”，本次是“{wanted}”，请核对是否选错文件。"
+COMPARE_TITLE = "{unit}{year}年度与上年比较"
+COMPARE_RULE = (
+    "本年数为本表汇总数，上年数取自{file}。标出的是变动较大的：增减不少于{change}，而且不少于上年数的{share:.0%}。"
+    "变动较大不等于有错，请核实原因。"
+)
+COMPARE_COLUMNS = ("部分", "行", "列", "本年", "上年", "增减", "增减幅度", "标记")
+COMPARE_UNUSUAL = "变动较大"
+COMPARE_NEW = "上年格式没有相同的栏目"
+COMPARE_NOW_BLANK = "本年没有数据"
+COMPARE_BEFORE_BLANK = "上年没有数据"
+COMPARE_FROM_ZERO = "—"
+COMPARE_HELD = "上年格式中以下数据不能对应到本年的一个栏目，没有参加比较"
+COMPARE_HELD_COLUMNS = ("上年的栏目", "数", "原因")
+HELP_LAST_YEAR = "上年的汇总，用来写出“同比”"
+
+# ---------------------------------------------------------------- charts
+
+CHART_COUNT = "件数"
+CHART_APPLICANTS = "本年新收申请，按申请人"
+CHART_OUTCOMES = "办理结果"
+CHART_RANKING = "本年新收申请较多的单位"
+CHART_ERRORS = "错误较多的规则"
+CHART_NOTHING = "没有数据"
+
+# ---------------------------------------------------------------- about a file as such
+
+OLD_EDITION = "{tables}表用的是{edition}年版格式，应当用{wanted}年版"
+OLD_TEMPLATE = "填报模板是旧的（版本{version}，现在是{current}），已照常读取；请下次用新下发的模板"
+DIFFERS = "后来改了：{changes}"
+CHANGED = "{place}（{cell}）{old}改为{new}"
+
+# ---------------------------------------------------------------- where the figures come from
+
+SOURCES_MORE = ("所在的表", "移动的栏目", "读取说明")
+SOURCES_MOVED = "{count}格不在模板的位置，按栏目名称找到：{places}"
+SOURCES_SHEET = "{sheet}（{count}格）"
+SOURCES_EXAMPLE = "例如{label}在{place}"
+NOTE_OTHER = "{key}：{values}"

@@ -7,6 +7,8 @@ from typing import Any
 
 from gxxl.render.styles import Styles
 
+A3, A4 = 8, 9  # as workbooks number paper
+
 
 def list_sheet(
     book: Any,  # noqa: ANN401
@@ -22,7 +24,7 @@ def list_sheet(
     write_texts(sheet, 0, 0, columns, styles.column)
     sheet.freeze_panes(1, 2)
     sheet.set_landscape()
-    sheet.set_paper(9)
+    sheet.set_paper(A4)
     sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(0)
     return sheet

@@ -10,7 +10,7 @@ from gxxl.consolidate.run import Outcome
 from gxxl.consolidate.typed import NOTHING_TYPED, TYPED_NAMES, Typed, TypedLine
 from gxxl.messages import consolidate as words
 from gxxl.messages import ledger as ledger_words
-from gxxl.render.lists import list_sheet, write_texts
+from gxxl.render.lists import A3, list_sheet, write_texts
 from gxxl.render.pages import fit_row
 from gxxl.render.styles import OPEN_FILL, OPEN_FONT, WRONG_FILL, WRONG_FONT, Styles
 from gxxl.render.summary_cover import count_of
@@ -23,7 +23,7 @@ COLUMNS = (
     _NUMBER, _UNIT, _CODE, _CATEGORY, _PARENT, _STATUS, ledger_words.LATE_COLUMN, _ERRORS, _QUERIES,
     *_TYPED, _FILES, _REASON,
 )  # fmt: skip
-_WIDTHS = (6, 24, 20, 10, 16, 18, 22, 7, 7, 14, 8, 12, 14, 26, 26, 40, 70)
+_WIDTHS = (6, 22, 19, 9, 12, 15, 20, 6, 6, 12, 6, 10, 12, 20, 20, 28, 46)
 _OWN_WIDTH = 20
 _FIRST_TYPED = COLUMNS.index(_TYPED[0])
 _PROMPT_ROWS = 200  # free lines below the list that show the prompts too
@@ -42,6 +42,7 @@ def add_ledger(book: Any, styles: Styles, outcome: Outcome) -> None:  # noqa: AN
     own = _own_heads(ledger)
     widths = (*_WIDTHS, *[_OWN_WIDTH] * len(own))
     sheet = list_sheet(book, styles, words.SHEET_LEDGER, (*COLUMNS, *own), widths)
+    sheet.set_paper(A3)
     looks = _looks(styles)
     for number, row in enumerate(ledger.rows, start=1):
         _unit(sheet, number, row, looks, is_stray=bool(ledger.roster) and not row.entry)

@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
-from gxxl.consolidate.received import Received
-from gxxl.consolidate.rows import Ledger, Row
+from gxxl.consolidate.rows import Row
 from gxxl.consolidate.run import Outcome
 from gxxl.consolidate.total import Total
-from gxxl.form import TABLES, load
 from gxxl.form.book import load_book
 from gxxl.form.layout import a1
 from gxxl.messages import consolidate as words
@@ -99,30 +97,3 @@ def add_listed_extras(book: Any, styles: Styles, total: Total) -> None:  # noqa:
         else:
             sheet.write_string(number, _LISTED + 3, extra.text or "", styles.item)
         sheet.write_string(number, _LISTED + 4, extra.remark, styles.item)
-
-
-def add_sources(book: Any, styles: Styles, ledger: Ledger) -> None:  # noqa: ANN401
-    """数据来源: each file that was read, with hash, template version and editions."""
-    form = load("2021")
-    editions = tuple(words.SOURCES_EDITION.format(table=form.tables_by_key[table].name) for table in TABLES)
-    columns = (*words.SOURCES_COLUMNS, *editions)
-    sheet = list_sheet(book, styles, words.SHEET_SOURCES, columns, (24, 20, 8, 40, 18, 10, 16, 68, 16, 16, 16, 16))
-    read = ((row, file) for row in ledger.rows for file in row.received if file.submission)
-    for number, (row, file) in enumerate(read, start=1):
-        write_texts(sheet, number, 0, _source(row, file), styles.item)
-
-
-def _source(row: Row, file: Received) -> tuple[str, ...]:
-    assert file.submission is not None
-    origin = file.submission.origin
-    return (
-        row.unit,
-        row.unit_code,
-        words.YES if row.is_added and file is row.received[0] else words.NO,
-        file.file,
-        words.KINDS[origin.kind],
-        origin.version or "",
-        file.cover.filled_on,
-        origin.sha256,
-        *(file.submission.editions.get(table) or "" for table in TABLES),
-    )

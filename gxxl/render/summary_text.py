@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from gxxl.consolidate.rows import Row, Status
 from gxxl.consolidate.run import Outcome
 from gxxl.messages import consolidate as words
+from gxxl.messages import ledger as ledger_words
 from gxxl.render.columns import printable, table_lines
 from gxxl.rules import Severity
 
@@ -25,14 +26,15 @@ def _lines(outcome: Outcome) -> Iterator[str]:
 
 
 def _cells(row: Row) -> tuple[str, ...]:
-    texts = (words.STATUS[row.status], str(row.findings or ""), row.unit, words.FILES_JOIN.join(row.files), row.reason)
+    reason = words.REASON_JOIN.join(filter(None, (row.reason, str(row.late or ""))))
+    texts = (words.STATUS[row.status], str(row.findings or ""), row.unit, words.FILES_JOIN.join(row.files), reason)
     return tuple(map(printable, texts))
 
 
 def _counts(outcome: Outcome) -> str:
     ledger = outcome.ledger
     counts = words.LEDGER_COUNTS if ledger.roster else words.LEDGER_COUNTS_NO_ROSTER
-    return counts.format(
+    counted = counts.format(
         year=ledger.year,
         expected=ledger.expected,
         added=len(ledger.added),
@@ -40,3 +42,7 @@ def _counts(outcome: Outcome) -> str:
         errors=outcome.count(Severity.ERROR),
         queries=outcome.count(Severity.QUERY),
     )
+    unknown = sum(row.late is not None and row.late.days is None for row in ledger.rows)
+    if not ledger.late and not unknown:
+        return counted
+    return counted + ledger_words.LATE_SUMMED.format(late=len(ledger.late), unknown=unknown)

@@ -70,3 +70,28 @@ def test_a_folder_that_takes_no_file_is_told(clerk: Clerk) -> None:
     (clerk.folder / NAME).mkdir()
     assert "不能写入" in clerk.press("export", "yes")
     assert [path.name for path in Path(clerk.folder / NAME).iterdir()] == []
+
+
+REPORT_NAME = "庄头镇人民政府2021年政府信息公开工作年度报告.docx"
+
+
+def test_the_report_is_written_beside_the_workbook(clerk: Clerk) -> None:
+    """With the figures that the cells have now, and what it lacks said."""
+    clerk.type("requests.carried_in.natural", 4)
+    clerk.type("requests.carried_out.natural", 5)
+    said = clerk.press("report")
+    assert said.startswith(words.REPORTED.format(path=clerk.folder / REPORT_NAME))
+    assert "报告中还缺" in said
+    assert read(clerk.folder / REPORT_NAME).figures["requests.carried_in.natural"].value == 4
+
+
+def test_a_report_somebody_wrote_in_is_replaced_only_by_the_users_word(clerk: Clerk) -> None:
+    """And nothing is left lying about."""
+    clerk.press("report")
+    before = (clerk.folder / REPORT_NAME).read_bytes()
+    clerk.type("requests.carried_in.natural", 4)
+    assert clerk.press("report", "no") == words.EXPORT_KEPT
+    assert (clerk.folder / REPORT_NAME).read_bytes() == before
+    clerk.press("report", "yes")
+    assert (clerk.folder / REPORT_NAME).read_bytes() != before
+    assert not list(clerk.folder.glob("~*"))
