@@ -29,6 +29,7 @@ FINDINGS = """\
 # What each module of gxxl/messages is about, for a reader. A test says when one is missing here.
 AREAS = {
     "cli": "命令行",
+    "cluster": "在集群上汇总",
     "commands": "命令：生成模板、校验、读取、说明",
     "consolidate": "汇总",
     "convert": "两版之间的换算",

@@ -5,7 +5,7 @@ Only the records named here come back; what is damaged, or from a version with o
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass
 from decimal import Decimal, InvalidOperation
 from enum import Enum
@@ -29,7 +29,9 @@ from gxxl.submission import (
 )
 
 Json = None | bool | int | str | list["Json"] | dict[str, "Json"]
-_RECORDS = {kind.__name__: kind for kind in (Cover, Extra, Figure, Notice, Origin, Part, Place, Reason, Submission)}
+_RECORDS: dict[str, Callable[..., object]] = {
+    kind.__name__: kind for kind in (Cover, Extra, Figure, Notice, Origin, Part, Place, Reason, Submission)
+}
 _ENUMS: dict[str, type[Enum]] = {kind.__name__: kind for kind in (Kind, Made, State)}
 _DECIMAL, _MAP, _SET, _ENUM, _RECORD = "d", "m", "s", "e", "r"
 
