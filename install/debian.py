@@ -14,16 +14,19 @@ SYSTEM_PYTHON = Path("/usr/bin/python3")
 VENV_PACKAGES = ("python3-venv",)
 OFFICE_PACKAGES = (
     "libreoffice-calc",
+    "libreoffice-writer",
     "libreoffice-l10n-zh-cn",
     "libreoffice-script-provider-python",
     "python3-uno",
     "fonts-noto-cjk",
     "poppler-utils",
     "xvfb",
+    "openbox",
+    "xdotool",
     "locales",
 )
 WINDOWS_PACKAGES = ("wine", "wine64")  # Windows Python in the tests
-PICTURE_PACKAGES = ("libreoffice-gtk3", "openbox", "x11-utils", "xdotool", "imagemagick")
+PICTURE_PACKAGES = ("libreoffice-gtk3", "x11-utils", "imagemagick")
 LOCALE = "zh_CN.UTF-8"
 
 
