@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from gxxl.consolidate.compare import LastYear
 from gxxl.consolidate.gather import Found, Gathered, Ignored, gather, ignored_in, members_of
 from gxxl.consolidate.ledger import build_ledger
 from gxxl.consolidate.pool import read_in_workers
@@ -15,6 +16,7 @@ from gxxl.consolidate.received import Received
 from gxxl.consolidate.roster import Roster
 from gxxl.consolidate.rows import Ledger
 from gxxl.consolidate.total import Total, add_up
+from gxxl.consolidate.typed import TypedLine
 from gxxl.errors import Refused
 from gxxl.form.book import load_book
 from gxxl.messages import consolidate as words
@@ -41,6 +43,8 @@ class Request:
     year: int | None = None
     terms: Terms = DEFAULT_TERMS
     unit: str = ""
+    typed: tuple[TypedLine, ...] = ()  # what people wrote into the ledger of an earlier run
+    last_year: LastYear | None = None
 
 
 @dataclass(frozen=True)
@@ -53,6 +57,7 @@ class Outcome:
     findings: tuple[Finding, ...] = ()
     own_findings: tuple[Finding, ...] = ()  # of the summary itself, which the units' findings explain
     remarks: tuple[str, ...] = ()
+    last_year: LastYear | None = None
 
     def count(self, severity: Severity) -> int:
         """Open findings of this weight, of all files that count and of the run."""
@@ -103,10 +108,12 @@ def conclude(request: Request, gathered: Gathered, received: Sequence[Received],
     """Ledger, sums and what is to be said, from what was read."""
     _require_any(request, received)
     year, remarks = _year(request, received)
-    ledger = build_ledger(received, roster, year)
+    ledger = build_ledger(received, roster, year, request.typed)
     cover = _cover(request.unit, roster, year)
     if not cover.unit:
         remarks.append(words.NO_UNIT)
+    if request.last_year:
+        remarks += request.last_year.remarks(cover.unit, year)
     total = add_up(ledger.rows, cover, request.terms.edition)
     return Outcome(
         ledger=ledger,
@@ -115,6 +122,7 @@ def conclude(request: Request, gathered: Gathered, received: Sequence[Received],
         findings=tuple(_run_findings(roster)),
         own_findings=check(total.summary),
         remarks=tuple(remarks),
+        last_year=request.last_year,
     )
 
 

@@ -72,6 +72,8 @@ def _open(data: bytes, file: str, around: Iterable[Shape]) -> Submission | Conta
         return _read_zip(data, origin)
     if kind is Shape.COMPOUND:
         return _read_compound(data, origin)
+    if b"%PDF-" in data[:1024]:
+        return _read_pdf(data, origin)
     return _read_text(data, origin)
 
 
@@ -112,7 +114,11 @@ def lost(why: str) -> Refused:
 def _read_zip(data: bytes, origin: Origin) -> Submission:
     from gxxl.intake.archive import Archive  # noqa: PLC0415 - late, for start-up
     from gxxl.intake.packages import Package, package  # noqa: PLC0415 - late, for start-up
+    from gxxl.intake.skeleton import read_known  # noqa: PLC0415 - late, for start-up
 
+    known = read_known(data, origin)
+    if known is not None:
+        return known
     archive = Archive(data)
     kind = package(archive)
     if kind is Package.WORD:
@@ -172,6 +178,14 @@ def _read_word(archive: Archive, origin: Origin) -> Submission:
 
     document = read_document(archive)
     return _report(document.grids, document.text, origin, words.NOT_THIS_FORM_WORD)
+
+
+def _read_pdf(data: bytes, origin: Origin) -> Submission:
+    from gxxl.intake.pdf import read_pdf  # noqa: PLC0415 - late, for start-up
+    from gxxl.messages import imports  # noqa: PLC0415 - late, for start-up
+
+    document = read_pdf(data)
+    return _report(document.grids, document.text, origin, imports.PDF_NOT_THIS_FORM)
 
 
 def _read_page(html: str, origin: Origin) -> Submission:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 
@@ -96,8 +96,8 @@ def read_workbook(book: Book, origin: Origin) -> Submission | None:
         grid = book.sheet(entries[layout.name])
         if not stands(layout, grid):
             return None
-        reader = _Table(layout, grid, book.made or MADE[meta.kind])
-        figures |= reader.figures()
+        reader = TableReader(layout, grid.at(*layout.confirm), book.made or MADE[meta.kind])
+        figures |= reader.figures(grid)
         lost += reader.lost
         if reader.confirmed:
             confirmed |= set(layout.section.tables)
@@ -126,30 +126,31 @@ def stands(layout: SheetLayout, grid: Grid) -> bool:
     return all(squeeze(grid.at(label.rect.top, label.rect.left).text) == squeeze(label.text) for label in layout.labels)
 
 
-class _Table:
-    """Reads the figures of one official sheet."""
+def codes_of(layout: SheetLayout) -> Iterator[str]:
+    """The codes of a sheet's tables, in the order of the form."""
+    form = load(layout.edition)
+    for table in layout.section.tables:
+        yield from (cell.code for cell in form.tables_by_key[table].cells)
 
-    def __init__(self, layout: SheetLayout, grid: Grid, made: Made) -> None:
+
+class TableReader:
+    """Reads the figures of one official sheet; ``confirm`` is the cell with the choice that blanks are zeros."""
+
+    def __init__(self, layout: SheetLayout, confirm: GridCell, made: Made) -> None:
         self.layout = layout
-        self.grid = grid
         self.made = made
-        self.confirmed = squeeze(grid.at(*layout.confirm).text) == rule_words.YES
+        self.confirmed = squeeze(confirm.text) == rule_words.YES
         form = load(layout.edition)
         self.cells: Mapping[str, Cell] = form.cells
         self.totals = form.total_rules
         self.lost: list[str] = []  # totals whose formula has no stored value
 
-    def figures(self) -> dict[str, Figure]:
+    def figures(self, grid: Grid) -> dict[str, Figure]:
         """Every cell of the sheet's tables, by code, in the order of the form."""
-        return {code: self._figure(code) for code in self._codes()}
+        return {code: self.figure(code, grid.at(*self.layout.place(code))) for code in codes_of(self.layout)}
 
-    def _codes(self) -> Iterable[str]:
-        form = load(self.layout.edition)
-        for table in self.layout.section.tables:
-            yield from (cell.code for cell in form.tables_by_key[table].cells)
-
-    def _figure(self, code: str) -> Figure:
-        stored = self.grid.at(*self.layout.place(code))
+    def figure(self, code: str, stored: GridCell) -> Figure:
+        """The figure of a cell of the form in which this is stored."""
         if code in self.totals:
             return self._total(code, stored)
         if stored == EMPTY or (stored.formula is not None and self._is_fill(stored)):

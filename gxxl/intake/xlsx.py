@@ -35,7 +35,7 @@ class Workbook:
     @cached_property
     def entries(self) -> tuple[SheetEntry, ...]:
         """The worksheets in their order."""
-        main = self._main_member()
+        main = self.main
         targets = self._relations(main)
         found: list[SheetEntry] = []
 
@@ -51,21 +51,23 @@ class Workbook:
 
     def sheet(self, entry: SheetEntry) -> Grid:
         """A worksheet as a grid."""
-        reader = _SheetReader(self._strings)
+        reader = SheetReader(self._strings)
         parse_xml(self._archive.read(entry.member), reader.start, reader.end, reader.text)
         return Grid(entry.name, reader.cells, tuple(reader.merges), entry.hidden)
 
     @cached_property
     def _strings(self) -> list[str]:
-        main = self._main_member()
+        main = self.main
         member = posixpath.join(posixpath.dirname(main), "sharedStrings.xml")
         if member not in self._archive:
             return []
-        reader = _StringReader()
+        reader = StringReader()
         parse_xml(self._archive.read(member), reader.start, reader.end, reader.text)
         return reader.strings
 
-    def _main_member(self) -> str:
+    @cached_property
+    def main(self) -> str:
+        """The member that lists the sheets."""
         for target in self._relations("").values():
             if posixpath.basename(target).startswith("workbook") and target in self._archive:
                 return target
@@ -89,7 +91,7 @@ class Workbook:
         return targets
 
 
-class _StringReader:
+class StringReader:
     """Shared strings: the runs of each joined, phonetic hints left out."""
 
     def __init__(self) -> None:
@@ -124,7 +126,7 @@ class _StringReader:
             self._parts.append(data)
 
 
-class _SheetReader:
+class SheetReader:
     """Cells and merges of one worksheet."""
 
     def __init__(self, strings: list[str]) -> None:
