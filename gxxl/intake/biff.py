@@ -49,14 +49,13 @@ def formulas(stream: bytes) -> dict[str, dict[_Place, Formula]] | None:
         kind, length = struct.unpack_from("<HH", stream, 0)
         if kind != _BEGIN or length < 2 or struct.unpack_from("<H", stream, 4)[0] != _BIFF8:
             return None
-        found = {name: _of_sheet(stream, at) for name, at in _sheets(stream)}
+        knows_empty = _EMPTY_TEXT in stream
+        return {
+            name: {place: _formula(tokens, knows_empty=knows_empty) for place, tokens in _of_sheet(stream, at).items()}
+            for name, at in _sheets(stream)
+        }
     except (struct.error, IndexError, UnicodeDecodeError):
         return None
-    knows_empty = _EMPTY_TEXT in stream
-    return {
-        name: {place: _formula(tokens, knows_empty=knows_empty) for place, tokens in cells.items()}
-        for name, cells in found.items()
-    }
 
 
 def _records(stream: bytes, at: int) -> Iterator[tuple[int, bytes]]:
