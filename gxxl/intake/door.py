@@ -79,7 +79,7 @@ def _open(data: bytes, file: str, around: Iterable[Shape]) -> Submission | Conta
 
 def _needs_isolation(data: bytes) -> bool:
     """Whether a file is read by a library that may take the process with it: then not this one."""
-    return shape(data) is Shape.COMPOUND or b"opendocument.spreadsheet" in data[:200] or b"xl/workbook.bin" in data
+    return shape(data) is Shape.COMPOUND or b"xl/workbook.bin" in data
 
 
 def _isolated(data: bytes, file: str) -> Submission | Container:
@@ -125,6 +125,8 @@ def _read_zip(data: bytes, origin: Origin) -> Submission:
         return _read_word(archive, origin)
     if kind is Package.LEGACY:
         return _read_legacy(data, origin)
+    if kind is Package.OPEN_DOCUMENT:
+        return _read_open_document(archive, origin)
     return _read_workbook(archive, origin)
 
 
@@ -137,6 +139,12 @@ def _read_workbook(archive: Archive, origin: Origin) -> Submission:
         return submission
     notices = (*submission.origin.notices, Notice("MACROS", {}))
     return replace(submission, origin=replace(submission.origin, notices=notices))
+
+
+def _read_open_document(archive: Archive, origin: Origin) -> Submission:
+    from gxxl.intake.ods import OpenDocument  # noqa: PLC0415 - late, for start-up
+
+    return _read_book(OpenDocument(archive), origin)
 
 
 def _read_compound(data: bytes, origin: Origin) -> Submission:

@@ -37,7 +37,6 @@ _SIGNATURES: tuple[tuple[bytes, str], ...] = (
     (b"II*\x00", "picture"),
     (b"MM\x00*", "picture"),
     (b"\x00\x00\x01\x00", "picture"),
-    (b"%PDF", "pdf"),
     (b"Rar!\x1a\x07", "rar"),
     (b"7z\xbc\xaf\x27\x1c", "7z"),
     (b"\x1f\x8b", "other_archive:gz"),
