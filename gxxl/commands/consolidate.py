@@ -26,6 +26,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--edition", choices=("2019", "2021"), default="2021", help=words.HELP_EDITION)
     parser.add_argument("--lossy", action="store_true", help=words.HELP_LOSSY)
     parser.add_argument("--strict", action="store_true", help=words.HELP_STRICT)
+    parser.add_argument("--tables", metavar=ledger_words.META_FOLDER, type=Path, help=ledger_words.HELP_TABLES)
+    formats = ("csv", "parquet")
+    parser.add_argument("--tables-format", choices=formats, default="csv", help=ledger_words.HELP_TABLES_FORMAT)
     parser.add_argument("--json", action="store_true", help=words.HELP_JSON)
 
 
@@ -37,13 +40,18 @@ def run(arguments: argparse.Namespace) -> int:
     from gxxl.consolidate.roster import read_roster
     from gxxl.consolidate.run import Request, consolidate
     from gxxl.consolidate.typed_file import read_typed
+    from gxxl.render.table_files import require_tables, table_paths
 
     if arguments.output is None:
         raise Refused("no_output", words.NO_OUTPUT)
     outputs = output_names(arguments.output)
+    left_alone: tuple[Path, ...] = outputs
+    if arguments.tables:
+        require_tables(arguments.tables, arguments.tables_format)
+        left_alone = (*outputs, *table_paths(arguments.tables, arguments.tables_format))
     request = Request(
         paths=tuple(arguments.paths),
-        outputs=outputs,
+        outputs=left_alone,
         roster=arguments.roster,
         year=arguments.year,
         terms=Terms(arguments.edition, arguments.lossy),
@@ -60,6 +68,8 @@ def run(arguments: argparse.Namespace) -> int:
     report(outcome, outputs[0] if is_written else None, as_json=arguments.json)
     if is_written:
         say(words.WRITTEN.format(full=outputs[0], clean=outputs[1]))
+        if arguments.tables:
+            tables(outcome, arguments.tables, arguments.tables_format)
     return 0 if outcome.is_clean else 1
 
 
@@ -84,6 +94,18 @@ def write(outcome: Outcome, full: Path, clean: Path) -> None:
     except (OSError, XlsxWriterException) as error:
         why = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
         raise GxxlError(words.OUTPUT_FAILED.format(path=full, why=why)) from error
+
+
+def tables(outcome: Outcome, folder: Path, kind: str) -> None:
+    """The long tables. Raises ``GxxlError`` where they cannot be written."""
+    from gxxl.render.table_files import write_tables
+
+    try:
+        write_tables(outcome, folder, kind)
+    except OSError as error:
+        why = error.strerror or type(error).__name__
+        raise GxxlError(ledger_words.TABLE_FAILED.format(folder=folder, why=why)) from error
+    say(ledger_words.TABLES_WRITTEN.format(folder=folder))
 
 
 def report(outcome: Outcome, written: Path | None, *, as_json: bool) -> None:

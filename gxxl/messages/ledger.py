@@ -94,3 +94,13 @@ SOURCES_MOVED = "{count}格不在模板的位置，按栏目名称找到：{plac
 SOURCES_SHEET = "{sheet}（{count}格）"
 SOURCES_EXAMPLE = "例如{label}在{place}"
 NOTE_OTHER = "{key}：{values}"
+
+# ---------------------------------------------------------------- long tables
+
+HELP_TABLES = "另外把数据、报送情况、问题等写成长表，存入此文件夹，供统计分析"
+HELP_TABLES_FORMAT = "长表的格式，默认csv；parquet需要安装pyarrow"
+META_FOLDER = "文件夹"
+TABLE_FOREIGN = "{path}已经存在，而且不是本程序写出的长表，没有覆盖。请换一个文件夹。"
+TABLE_NEEDS_PYARROW = "写Parquet需要pyarrow。请运行 pip install gxxl[tables] 安装，或者改用 --tables-format csv。"
+TABLE_FAILED = "长表写不进{folder}：{why}。汇总文件已经写好，请检查该文件夹后重试。"
+TABLES_WRITTEN = "长表：{folder}"
