@@ -20,6 +20,7 @@ from gxxl.consolidate.typed import TypedLine
 from gxxl.errors import Refused
 from gxxl.form.book import load_book
 from gxxl.messages import consolidate as words
+from gxxl.messages import ledger as ledger_words
 from gxxl.rules import Finding, Severity, check
 from gxxl.rules.make import make
 from gxxl.submission import Cover
@@ -97,6 +98,8 @@ def conclude(request: Request, gathered: Gathered, received: Sequence[Received],
     cover = _cover(request.unit, roster, year)
     if not cover.unit:
         remarks.append(words.NO_UNIT)
+    if ledger.gone:
+        remarks.append(ledger_words.GONE_REMARK.format(count=len(ledger.gone), sheet=words.SHEET_LEDGER))
     if request.last_year:
         remarks += request.last_year.remarks(cover.unit, year)
     total = add_up(ledger.rows, cover, request.terms.edition)

@@ -20,6 +20,7 @@ TYPED_PROMPTS = {
 }
 TYPED_VERDICTS = ("通过", "退回修改", "待审核")
 GONE_HEADING = "以下是以前填写的内容，本次没有对应的单位或者文件，保留在此；不再需要的可以删去整行"
+GONE_REMARK = "“{sheet}”中有{count}行以前填写的内容，本次没有对应的单位或者文件，保留在表的最下面。"
 GONE = "本次没有"
 TYPED_UNREADABLE = (
     "{path}里“{sheet}”的内容读不出来（{why}），直接汇总会丢失已经填写的{columns}。"
@@ -49,6 +50,9 @@ SAME_HEAD = "（另一列）"
 SHEET_PARTS = "_来源"
 SHEET_COMPARE = "同比"
 SHEET_CHARTS = "图表"
+
+COVER_RULES = "其中：{rules}。"
+COVER_OF_RULE = "{rule}{count}个"
 
 # ---------------------------------------------------------------- against last year
 
