@@ -4,20 +4,26 @@ from __future__ import annotations
 
 import argparse
 import sys
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gxxl.errors import GxxlError, Refused
 from gxxl.messages import consolidate as words
+from gxxl.messages import door as door_words
+from gxxl.messages import html_page as page_words
 from gxxl.messages import ledger as ledger_words
+from gxxl.messages import notices as notice_words
 
 if TYPE_CHECKING:
     from gxxl.consolidate.run import Outcome
 
+MAX_JOBS = 64
+
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The options of the command."""
-    parser.add_argument("paths", metavar=words.META_PATHS, nargs="+", type=Path, help=words.HELP_PATHS)
+    parser.add_argument("paths", metavar=words.META_PATHS, nargs="+", type=_place, help=words.HELP_PATHS)
     parser.add_argument("-o", "--output", metavar=words.META_FILE, type=Path, help=words.HELP_OUTPUT)
     parser.add_argument("--roster", metavar=words.META_FILE, type=Path, help=words.HELP_ROSTER)
     parser.add_argument("--year", metavar=words.META_YEAR, type=int, help=words.HELP_YEAR)
@@ -29,29 +35,44 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--tables", metavar=ledger_words.META_FOLDER, type=Path, help=ledger_words.HELP_TABLES)
     formats = ("csv", "parquet")
     parser.add_argument("--tables-format", choices=formats, default="csv", help=ledger_words.HELP_TABLES_FORMAT)
+    parser.add_argument("--jobs", metavar=door_words.META_JOBS, type=_jobs, default=0, help=door_words.HELP_JOBS)
+    parser.add_argument("--notices", metavar=notice_words.META_FOLDER, type=Path, help=notice_words.HELP_NOTICES)
+    parser.add_argument("--settings", metavar=words.META_FILE, type=Path, help=notice_words.HELP_SETTINGS)
+    parser.add_argument("--html", metavar=words.META_FILE, type=Path, help=page_words.HELP_HTML)
     parser.add_argument("--json", action="store_true", help=words.HELP_JSON)
+
+
+def _place(text: str) -> Path | str:
+    """A path, or an address of the kind ``scheme://``, which stays a text."""
+    from gxxl.intake.remote import is_url
+
+    return text if is_url(text) else Path(text)
+
+
+def _jobs(text: str) -> int:
+    if not text.isdecimal() or len(text) > 2 or not 1 <= int(text) <= MAX_JOBS:
+        raise GxxlError(door_words.JOBS_WRONG.format(text=text))
+    return int(text)
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Read, add up, write, say. Exit 0 nothing to do, 1 findings, 2 no input could be read."""
     from gxxl.consolidate.compare import read_last_year
     from gxxl.consolidate.outputs import output_names, require_ours
+    from gxxl.consolidate.pool import read_in_workers
     from gxxl.consolidate.receive import Terms
     from gxxl.consolidate.roster import read_roster
     from gxxl.consolidate.run import Request, consolidate
     from gxxl.consolidate.typed_file import read_typed
-    from gxxl.render.table_files import require_tables, table_paths
+    from gxxl.render.besides import besides_of
 
     if arguments.output is None:
         raise Refused("no_output", words.NO_OUTPUT)
     outputs = output_names(arguments.output)
-    left_alone: tuple[Path, ...] = outputs
-    if arguments.tables:
-        require_tables(arguments.tables, arguments.tables_format)
-        left_alone = (*outputs, *table_paths(arguments.tables, arguments.tables_format))
+    besides = besides_of(arguments)
     request = Request(
         paths=tuple(arguments.paths),
-        outputs=left_alone,
+        outputs=(*outputs, *besides.files),
         roster=arguments.roster,
         year=arguments.year,
         terms=Terms(arguments.edition, arguments.lossy),
@@ -60,7 +81,8 @@ def run(arguments: argparse.Namespace) -> int:
         last_year=read_last_year(arguments.last_year, arguments.edition) if arguments.last_year else None,
     )
     roster = read_roster(arguments.roster) if arguments.roster else None
-    outcome = consolidate(request, roster, show_progress)
+    reader = partial(read_in_workers, jobs=arguments.jobs)
+    outcome = consolidate(request, roster, show_progress, reader)
     require_ours(outputs, outcome.total.summary.cover)
     is_written = not (arguments.strict and is_stopped(outcome))
     if is_written:
@@ -68,8 +90,7 @@ def run(arguments: argparse.Namespace) -> int:
     report(outcome, outputs[0] if is_written else None, as_json=arguments.json)
     if is_written:
         say(words.WRITTEN.format(full=outputs[0], clean=outputs[1]))
-        if arguments.tables:
-            tables(outcome, arguments.tables, arguments.tables_format)
+    besides.write(outcome, say, is_stopped=not is_written)
     return 0 if outcome.is_clean else 1
 
 
@@ -94,18 +115,6 @@ def write(outcome: Outcome, full: Path, clean: Path) -> None:
     except (OSError, XlsxWriterException) as error:
         why = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
         raise GxxlError(words.OUTPUT_FAILED.format(path=full, why=why)) from error
-
-
-def tables(outcome: Outcome, folder: Path, kind: str) -> None:
-    """The long tables. Raises ``GxxlError`` where they cannot be written."""
-    from gxxl.render.table_files import write_tables
-
-    try:
-        write_tables(outcome, folder, kind)
-    except OSError as error:
-        why = error.strerror or type(error).__name__
-        raise GxxlError(ledger_words.TABLE_FAILED.format(folder=folder, why=why)) from error
-    say(ledger_words.TABLES_WRITTEN.format(folder=folder))
 
 
 def report(outcome: Outcome, written: Path | None, *, as_json: bool) -> None:

@@ -39,11 +39,19 @@ def require_tables(folder: Path, kind: str) -> None:
 
 
 def write_tables(outcome: Outcome, folder: Path, kind: str) -> list[Path]:
-    """Write every table into the folder, each whole or not at all; gives the files. Raises ``OSError``."""
+    """Write every table into the folder, each whole or not at all; gives the files.
+
+    Raises ``GxxlError`` where they cannot be written.
+    """
+    write = _write_csv if kind == "csv" else _write_parquet
     paths = table_paths(folder, kind)
-    for table, path in zip(ALL, paths, strict=True):
-        with whole(path) as now:
-            (_write_csv if kind == "csv" else _write_parquet)(table, outcome, now)
+    try:
+        for table, path in zip(ALL, paths, strict=True):
+            with whole(path) as now:
+                write(table, outcome, now)
+    except OSError as error:
+        why = error.strerror or type(error).__name__
+        raise GxxlError(words.TABLE_FAILED.format(folder=folder, why=why)) from error
     return paths
 
 
