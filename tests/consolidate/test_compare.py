@@ -11,10 +11,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gxxl.cli import main
-from gxxl.consolidate.compare import Change, LastYear, read_last_year
+from gxxl.consolidate.compare import Change, YearBefore, read_last_year
 from gxxl.convert import convert
 from gxxl.errors import Refused
 from gxxl.form import load
+from gxxl.form.layout import sheet_layout
+from gxxl.intake.door import read
 from gxxl.render.workbook import write_workbook
 from gxxl.submission import Submission
 from tests.consolidate.parts import received, submission, with_numbers
@@ -41,7 +43,7 @@ def test_a_change_is_unusual_when_it_is_large_in_itself_and_against_last_year(
 
 def changes(before: Submission, now: Submission) -> dict[str, Change]:
     """The comparison by code."""
-    last = LastYear(before, convert(before, "2021"))
+    last = YearBefore(before, convert(before, "2021"))
     return {change.cell.code: change for change in last.changes(total([received(now)]))}
 
 
@@ -57,7 +59,7 @@ def test_every_cell_of_the_form_is_compared() -> None:
 def test_last_year_in_the_old_edition_is_converted_and_what_does_not_pass_is_listed() -> None:
     """What splits in two has no place; what is the same is compared."""
     before = with_numbers(submission("某县", year=2020, edition="2019"), {NEW: 4, "requests.other.natural": 3})
-    last = LastYear(before, convert(before, "2021"))
+    last = YearBefore(before, convert(before, "2021"))
     found = changes(before, with_numbers(submission("甲"), {NEW: 5}))
     assert found[NEW].difference == 1
     assert found["requests.other.other.natural"].is_new
@@ -91,6 +93,18 @@ def test_the_sheet_shows_both_years_and_marks_what_is_unusual(inbox: Path, tmp_p
     new = next(row for row in rows if row[1] == "一、本年新收政府信息公开申请数量" and row[2] == "自然人")
     assert new[3:] == [30, 10, 20, 2, "变动较大"]
     assert rows[-1][:4] == ["「（六）其他处理」×「自然人」", None, None, "3"]
+
+
+def test_last_years_figures_stand_beside_the_totals_but_not_in_what_goes_up(inbox: Path, tmp_path: Path) -> None:
+    """And the totals are checked against them: 上年结转 must be what was carried over."""
+    last = tmp_path / "上年.xlsx"
+    write_workbook(with_numbers(submission("某县", year=2020), {NEW: 10, "requests.carried_out.natural": 4}), last)
+    run(inbox, last)
+    assert read(tmp_path / "汇总.xlsx").last_year == read(tmp_path / "汇总（报送版）.xlsx").last_year != {}
+    full, clean = (openpyxl.load_workbook(tmp_path / f"汇总{end}.xlsx")["三、申请办理"] for end in ("", "（报送版）"))
+    place = sheet_layout("2021", "requests").last_year[NEW]
+    assert full.cell(place[0] + 1, place[1] + 1).value == 10
+    assert clean.cell(place[0] + 1, place[1] + 1).value is None
 
 
 def test_without_last_years_summary_there_is_no_such_sheet(inbox: Path, tmp_path: Path) -> None:

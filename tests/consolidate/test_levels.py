@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from gxxl.cli import main
 from gxxl.consolidate.trace import trace
 from gxxl.intake.door import read
 from gxxl.render.workbook import write_workbook
+from gxxl.submission import Extra
 from gxxl.sums import exact_sum
 from tests.consolidate.parts import submission, with_numbers
 
@@ -95,8 +97,11 @@ def test_a_summarys_figures_are_traced_level_by_level(
 
 
 def test_both_of_a_countys_files_are_one_report(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """Sent up together, 汇总工作底稿 and 报送版 say the same and count once."""
-    put(tmp_path / "报来", "甲县一镇", 7)
+    """Sent up together, 汇总工作底稿 and 报送版 count once; the one that has 附加数据 is taken."""
+    extras = (Extra("主动公开条数", "条", Decimal(3)),)
+    (tmp_path / "报来").mkdir()
+    town = with_numbers(submission("甲县一镇"), {NEW: 7})
+    write_workbook(replace(town, extras=extras), tmp_path / "报来" / "甲县一镇.xlsx")
     consolidate(tmp_path / "报来", "甲县")
     (tmp_path / "市").mkdir()
     for name in ("甲县.xlsx", "甲县（报送版）.xlsx"):
@@ -105,4 +110,7 @@ def test_both_of_a_countys_files_are_one_report(tmp_path: Path, capsys: pytest.C
     consolidate(tmp_path / "市", "某市", "--json")
     data = json.loads(capsys.readouterr().out)
     assert data["figures"][NEW] == 7
-    assert [(unit["state"], len(unit["files"])) for unit in data["units"]] == [("reported", 2)]
+    assert [(unit["state"], unit["files"]) for unit in data["units"]] == [
+        ("reported", ["甲县.xlsx", "甲县（报送版）.xlsx"])
+    ]
+    assert read(tmp_path / "某市.xlsx").extras == extras
