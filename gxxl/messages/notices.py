@@ -66,6 +66,9 @@ SUGGESTED_MORE = "另有{count}种改法，不再列出。"
 SUGGESTED_END = "。"
 SUGGESTED_BREAK = "；"
 
+# Names of Word's styles.
+STYLES = {"title": "通知标题", "body": "通知正文", "table": "通知表格", "head": "通知表头", "gap": "通知间隔"}
+
 BLANK_CONTACT = "（联系人）"
 BLANK_PHONE = "（联系电话）"
 BLANK_SENDER = "（落款单位）"

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 from zipfile import ZipFile
@@ -10,6 +13,7 @@ import docx
 import pytest
 from defusedxml.ElementTree import fromstring
 from docx.shared import Pt
+from docx.text.paragraph import Paragraph
 
 from gxxl.consolidate.received import Received
 from gxxl.consolidate.roster import Entry, Roster
@@ -17,7 +21,7 @@ from gxxl.messages import notices as words
 from gxxl.render.notices.content import Notice, notice_of, sender_of
 from gxxl.render.notices.settings import Settings
 from gxxl.render.notices.tasks import tasks
-from gxxl.render.notices.word import WIDTHS, write_notice
+from gxxl.render.notices.word import WIDTHS, Writer
 from gxxl.submission import Figure, Made, State
 from tests.consolidate.parts import received, submission, with_figure
 from tests.notices import parts
@@ -37,7 +41,7 @@ def notice_for(*files: Received) -> Notice:
 def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A return."""
     made = tmp_path_factory.mktemp("word") / "通知.docx"
-    write_notice(notice_for(parts.wrong()), made)
+    Writer().write(notice_for(parts.wrong()), made)
     return made
 
 
@@ -51,9 +55,8 @@ def test_it_looks_like_an_official_paper(path: Path) -> None:
     assert (round(section.page_width.mm), round(section.page_height.mm)) == (210, 297)
     title, body = document.paragraphs[0], document.paragraphs[3]
     assert title.text == "关于退回修改2021年\n政府信息公开工作年度报告的通知"
-    assert (title.runs[0].font.size, font_of(title.runs[0]._r)) == (Pt(22), "方正小标宋简体")
-    assert (body.runs[0].font.size, font_of(body.runs[0]._r)) == (Pt(16), "仿宋_GB2312")
-    assert body.paragraph_format.line_spacing == Pt(28)
+    assert look_of(title) == (Pt(22), "方正小标宋简体", Pt(35))
+    assert look_of(body) == (Pt(16), "仿宋_GB2312", Pt(28))
     assert body.paragraph_format.first_line_indent == Pt(32)
     assert sum(WIDTHS) == 210 - 28 - 26
 
@@ -92,7 +95,7 @@ def test_texts_from_files_stay_texts(tmp_path: Path) -> None:
     """Markup, formulas, fields, signs that XML forbids or that turn a line around."""
     figure = Figure(None, State.UNREADABLE, Made.TYPED, text=EVIL)
     given = with_figure(submission(parts.WRONG), parts.NEW, figure)
-    write_notice(notice_for(received(given, f"{EVIL}.xlsx")), tmp_path / "通知.docx")
+    Writer().write(notice_for(received(given, f"{EVIL}.xlsx")), tmp_path / "通知.docx")
     document = docx.Document(str(tmp_path / "通知.docx"))
     given_text = next(row.cells[2].text for row in document.tables[0].rows if "cmd" in row.cells[2].text)
     assert given_text == "\ufffd=cmd|'/c calc'!A0 <w:p/>&amp; {PAGE} \ufffd\ufffd ../../x"
@@ -105,12 +108,35 @@ def test_texts_from_files_stay_texts(tmp_path: Path) -> None:
 def test_a_very_long_text_is_cut(tmp_path: Path) -> None:
     """A cell with a novel in it does not fill the notice."""
     figure = Figure(None, State.UNREADABLE, Made.TYPED, text="长" * 30_000)
-    write_notice(notice_for(received(with_figure(submission(parts.WRONG), parts.NEW, figure))), tmp_path / "通知.docx")
+    Writer().write(
+        notice_for(received(with_figure(submission(parts.WRONG), parts.NEW, figure))), tmp_path / "通知.docx"
+    )
     document = docx.Document(str(tmp_path / "通知.docx"))
     assert max(len(cell.text) for cell in document.tables[0]._cells) < 500
 
 
-def font_of(run: Any) -> str | None:  # noqa: ANN401 - python-docx's own element
-    """The font of a run's Chinese characters."""
-    fonts = run.find(f"{W}rPr/{W}rFonts")
-    return None if fonts is None else str(fonts.get(f"{W}eastAsia"))
+def test_word_will_not_want_to_repair_it(path: Path) -> None:
+    """As far as a checker that knows Word's own complaints can tell."""
+    command = [sys.executable, "-m", "openxml_audit", "--output", "json", str(path)]
+    done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
+    (report,) = json.loads(done.stdout)
+    assert (report["file"], report["errors"]) == (str(path), [])
+
+
+def test_one_writer_writes_many_that_have_nothing_of_each_other(path: Path, tmp_path: Path) -> None:
+    """The second one is as if it were the first."""
+    writer = Writer()
+    writer.write(notice_for(received(submission(parts.WRONG))), tmp_path / "一.docx")
+    writer.write(notice_for(parts.wrong()), tmp_path / "二.docx")
+    bodies = []
+    for one in (path, tmp_path / "二.docx"):
+        with ZipFile(one) as archive:
+            bodies.append(archive.read("word/document.xml"))
+    assert bodies[0] == bodies[1]
+
+
+def look_of(paragraph: Paragraph) -> tuple[Any, Any, Any]:
+    """Size, Chinese font and line spacing, which its style gives."""
+    style: Any = paragraph.style
+    fonts = style.element.find(f"{W}rPr/{W}rFonts")
+    return style.font.size, fonts.get(f"{W}eastAsia"), style.paragraph_format.line_spacing

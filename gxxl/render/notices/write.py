@@ -9,6 +9,7 @@ from datetime import date
 from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from gxxl.consolidate.roster import Category
 from gxxl.consolidate.run import Outcome
@@ -19,6 +20,9 @@ from gxxl.render.notices.folder import Folder
 from gxxl.render.notices.index import Line, write_index
 from gxxl.render.notices.settings import Settings
 from gxxl.render.notices.tasks import Kind, Task, strays, tasks
+
+if TYPE_CHECKING:
+    from gxxl.render.notices.word import Writer
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +54,14 @@ def write_notices(outcome: Outcome, folder: Path, settings: Settings, today: dat
 
     Raises ``GxxlError`` where the folder or a file cannot be written; notices then are as they were before.
     """
+    from gxxl.render.notices.word import Writer  # noqa: PLC0415 - late, for start-up
+
     sender = sender_of(settings, outcome.ledger.year, _own_name(outcome), today or date.today())  # noqa: DTZ011 - the user's own day
     todo = tasks(outcome)
     try:
         with Folder(folder) as files:
-            lines = [_write(files, task, notice_of(task, sender)) for task in todo]
+            writer = Writer()
+            lines = [_write(files, writer, task, notice_of(task, sender)) for task in todo]
             remarks = tuple(_kept(files))
             index = files.name_for(words.INDEX, ".xlsx")
             files.add(index, partial(_write_index, outcome, lines, remarks, sender))
@@ -86,12 +93,10 @@ def _own_name(outcome: Outcome) -> str:
     return own[0] if len(own) == 1 else outcome.total.summary.cover.unit
 
 
-def _write(files: Folder, task: Task, notice: Notice) -> Line:
-    from gxxl.render.notices.word import write_notice  # noqa: PLC0415 - late, for start-up
-
+def _write(files: Folder, writer: Writer, task: Task, notice: Notice) -> Line:
     stem = words.STEM.format(unit=task.entry.name, kind=words.KINDS[task.kind])
     document, short = files.name_for(stem, ".docx"), files.name_for(stem, ".txt")
-    files.add(document, partial(write_notice, notice))
+    files.add(document, partial(writer.write, notice))
     files.add(short, partial(_write_text, notice.short))
     return Line(task, document, short)
 
