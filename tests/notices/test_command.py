@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import openpyxl
@@ -162,3 +163,22 @@ def test_the_page_is_written_and_replaced_but_never_another_file(
     assert consolidate(inbox, "--html", tmp_path / "汇总.txt") == 2
     assert "应当以.html结尾" in capsys.readouterr().err
     assert other.read_text(encoding="utf-8") == "<html></html>"
+
+
+def test_without_python_docx_a_sentence_says_what_to_install(
+    inbox: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Before anything is read or written."""
+    monkeypatch.setitem(sys.modules, "docx", None)
+    assert consolidate(inbox, "--notices", tmp_path / "通知") == 2
+    assert 'pip install "gxxl[reports]"' in capsys.readouterr().err
+    assert names(tmp_path) == ["名单.csv", "报来"]
+
+
+def test_two_units_of_one_name_are_told_apart_by_their_codes(inbox: Path, tmp_path: Path) -> None:
+    """Three real townships are called 庄头镇."""
+    rows = "名称,代码,类别\n某县政府办,,本机关\n庄头镇,610525109,乡镇\n庄头镇,140882102,乡镇\n"
+    (tmp_path / "名单.csv").write_text(rows, encoding="utf-8")
+    consolidate(inbox, "--notices", tmp_path / "通知")
+    found = [name for name in names(tmp_path / "通知") if name.endswith(".docx")]
+    assert found == ["庄头镇（140882102）－催报通知.docx", "庄头镇（610525109）－催报通知.docx"]
