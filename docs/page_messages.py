@@ -18,7 +18,7 @@ from gxxl.reading import read_text
 from gxxl.rules import check
 from gxxl.rules.catalogue import all_kinds
 from gxxl.rules.finding import Finding
-from gxxl.submission import ABSENT, Cover, Figure, Made, State, Submission, empty, number
+from gxxl.submission import ABSENT, Cover, Extra, Figure, Made, State, Submission, empty, number
 
 INTRODUCTION = """\
 程序说的每一句话都在这里。找到看到的那一句，就知道它是什么意思、该怎么办。“……”处是具体的名称、位置或者数。
@@ -32,14 +32,25 @@ AREAS = {
     "commands": "命令：生成模板、校验、读取、说明",
     "consolidate": "汇总",
     "convert": "两版之间的换算",
+    "excel": "表格中的按钮",
+    "door": "各种文件的接收",
     "excel_engine": "在LibreOffice中操作表格",
+    "functions": "公式中的函数",
     "imports": "读取已发布的年度报告",
+    "html_page": "汇总的网页",
     "intake": "读取文件",
     "joined": "连写的数字",
+    "ledger": "报送情况和汇总工作底稿",
     "locate": "可能填错的栏目",
     "macros": "表格中的按钮和菜单",
+    "report": "生成年度报告",
+    "prose": "正文",
+    "roster": "报送单位名单",
+    "notices": "退改、核实、重报、催报通知",
     "rules": "校验规则",
+    "trace": "数据来源追溯",
     "workbook": "填报模板",
+    "years": "与上年比较",
 }
 # Kinds about a consolidation, not about one submission: shown in words, without an example.
 OF_A_RUN = ("roster.", "consolidate.")
@@ -110,6 +121,9 @@ def _kind_of(rule: str) -> str:
     for edition in EDITIONS:
         if rule in load(edition).rules_by_id:
             return load(edition).rules_by_id[rule].template
+        carried = {item.id: item.template for item in load(edition).carry_overs}
+        if rule in carried:
+            return carried[rule]
     first, _, rest = rule.partition(".")
     general = "{table}." + rest
     return general if first in TABLES and general in {kind.id for kind in all_kinds()} else rule
@@ -134,8 +148,20 @@ def _broken() -> Iterator[Submission]:
         editions={**zero.editions, "review": None},
         figures={k: v for k, v in zero.figures.items() if not k.startswith("review.")},
     )
-    yield _zeros("2019")
+    old, new = _zeros("2019"), {"disclosure.normative_documents.in_force": "9", "requests.carried_in.natural": "1"}
+    yield _last(old, {"disclosure.licences.last_year_items": "3", "disclosure.licences.change": "1"})
+    yield _last(_with(zero, new), {"requests.carried_out.natural": "3", "disclosure.penalties.decisions": "900"})
+    yield _with(zero, {"disclosure.fees.amount": "25300"})
+    yield from _told(zero)
     yield empty(Cover(), "2021")
+
+
+def _told(zero: Submission) -> Iterator[Submission]:
+    """Prose that the tables and the form do not agree with."""
+    overview = "2021年，我镇共收到政府信息公开申请5件，予以公开0件，占20%。行政复议2件。制发行政规范性文件3件。"
+    told = {"overview": overview, "other": "本年度收取信息处理费380元。"}
+    extra = Extra("收取信息处理费金额", "元", Decimal(280))
+    yield replace(zero, texts=told, extras=(extra,))
 
 
 def _zeros(edition: str) -> Submission:
@@ -150,6 +176,12 @@ def _with(submission: Submission, typed: dict[str, str]) -> Submission:
         figure = read_text(text, submission.cells[code], Made.TYPED, words=False)
         submission = _made(submission, code, figure)
     return submission
+
+
+def _last(submission: Submission, figures: dict[str, str]) -> Submission:
+    """The submission with figures of last year, all zero but for these."""
+    zeros = dict.fromkeys(submission.figures, Decimal(0))
+    return replace(submission, last_year={**zeros, **{code: Decimal(text) for code, text in figures.items()}})
 
 
 def _made(submission: Submission, code: str, figure: Figure) -> Submission:

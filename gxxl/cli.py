@@ -14,7 +14,19 @@ from gxxl import __version__
 from gxxl.errors import GxxlError
 from gxxl.messages import cli as words
 
-COMMANDS = ("new", "check", "figures", "import", "explain", "consolidate", "demo")
+COMMANDS = (
+    "new",
+    "check",
+    "figures",
+    "import",
+    "explain",
+    "convert",
+    "consolidate",
+    "trace",
+    "roster",
+    "report",
+    "demo",
+)
 
 
 class Parser(argparse.ArgumentParser):

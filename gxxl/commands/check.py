@@ -4,23 +4,27 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from decimal import Decimal
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from gxxl.errors import GxxlError, Refused
 from gxxl.locate.result import Located
 from gxxl.messages import commands as words
 from gxxl.messages import locate as locate_words
+from gxxl.messages import years as year_words
 from gxxl.rules.finding import Finding, Severity
 from gxxl.submission import Submission
+
+if TYPE_CHECKING:
+    from gxxl.lastyear import LastYear
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The options of the command."""
     parser.add_argument("files", metavar="文件", nargs="+", type=Path, help=words.CHECK_FILES)
-    parser.add_argument("--last-year", metavar="上年文件", type=Path, help=words.CHECK_LAST_YEAR)
+    parser.add_argument("--last-year", metavar="上年文件", type=Path, help=year_words.CHECK_LAST_YEAR)
     parser.add_argument("--mark", metavar="文件夹", type=Path, help=words.CHECK_MARK)
     parser.add_argument("--json", action="store_true", help=words.JSON)
     parser.add_argument("--apply-suggestions", action="store_true", help=locate_words.APPLY_HELP)
@@ -31,8 +35,8 @@ def run(arguments: argparse.Namespace) -> int:
     """Check each file. Exit 0 nothing to do, 1 findings, 2 no file could be read."""
     if arguments.apply_suggestions:
         _refuse_unclear_copy(arguments)
-    last_year = _last_year(arguments.last_year) if arguments.last_year else {}
-    results = [_check(path, last_year) for path in arguments.files]
+    last = _last_year(arguments.last_year) if arguments.last_year else None
+    results = [_check(path, last) for path in arguments.files]
     if arguments.json:
         _print_json(results)
     else:
@@ -72,14 +76,14 @@ class Unread:
 Result = Checked | Unread
 
 
-def _last_year(path: Path) -> dict[str, Decimal]:
-    """Last year's figures from its workbook or report. Raises ``Refused`` where it cannot be read."""
-    from gxxl.intake.door import read
+def _last_year(path: Path) -> LastYear:
+    """Last year's file. Raises ``Refused`` where it cannot be read."""
+    from gxxl.lastyear import read_last_year
 
-    return {code: figure.value for code, figure in read(path).figures.items() if figure.value is not None}
+    return read_last_year(path)
 
 
-def _check(path: Path, last_year: Mapping[str, Decimal]) -> Result:
+def _check(path: Path, last: LastYear | None) -> Result:
     from gxxl.intake.door import read
     from gxxl.locate import suggest
     from gxxl.rules import check
@@ -88,9 +92,20 @@ def _check(path: Path, last_year: Mapping[str, Decimal]) -> Result:
         submission = read(path)
     except Refused as refusal:
         return Unread(path, str(refusal))
-    if last_year:
-        submission = replace(submission, last_year=last_year)
+    if last is not None:
+        submission = _with_last_year(submission, last)
     return Checked(path, submission, check(submission), suggest(submission))
+
+
+def _with_last_year(submission: Submission, last: LastYear) -> Submission:
+    """The submission with last year's figures; where the file is not last year's of this unit, that is said."""
+    from gxxl.lastyear import last_year_for
+
+    try:
+        return replace(submission, last_year=last_year_for(submission, last))
+    except Refused as refusal:
+        print(refusal, file=sys.stderr)
+        return submission
 
 
 def _lines(result: Result) -> list[str]:

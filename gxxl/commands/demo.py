@@ -43,6 +43,9 @@ def run(arguments: argparse.Namespace) -> int:
             lossy=False,
             strict=False,
             json=False,
+            notices=None,
+            settings=None,
+            html=None,
         )
     )
     full, clean = output_names(demo.summary)

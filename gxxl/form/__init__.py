@@ -4,6 +4,7 @@ from gxxl.form.loader import EDITIONS, TABLES, load
 from gxxl.form.model import (
     BasisKind,
     Block,
+    CarryOver,
     Cell,
     Domain,
     Form,
@@ -20,6 +21,7 @@ __all__ = [
     "TABLES",
     "BasisKind",
     "Block",
+    "CarryOver",
     "Cell",
     "Domain",
     "Form",

@@ -38,6 +38,7 @@ class Book:
     sheets: Mapping[str, str]
     title: str
     verdict: str
+    checked: str
     fields: tuple[Field, ...]
     steps: tuple[str, ...]
     extras_columns: tuple[str, ...]
@@ -46,6 +47,10 @@ class Book:
     reasons_columns: tuple[str, ...]
     without_regulations: frozenset[str]
     levels_by_suffix: Mapping[str, str]
+    jump_times: int
+    jump_difference: int
+    fee_times: int
+    fee_by_level: Mapping[str, int]
 
     def level_of(self, unit: str, level: str) -> str:
         """The level that the cover gives, or that the unit's name shows; empty where neither does."""
@@ -65,6 +70,7 @@ def load_book() -> Book:
         sheets=raw["sheets"],
         title=cover["title"],
         verdict=cover["verdict"],
+        checked=cover["checked"],
         fields=tuple(Field(f["key"], f["label"], f["prompt"], tuple(f.get("choices", ()))) for f in cover["fields"]),
         steps=tuple(cover["steps"]),
         extras_columns=tuple(raw["extras"]["columns"]),
@@ -73,4 +79,8 @@ def load_book() -> Book:
         reasons_columns=tuple(raw["reasons"]["columns"]),
         without_regulations=frozenset(raw["levels"]["without_regulations"]),
         levels_by_suffix=raw["levels"]["by_suffix"],
+        jump_times=raw["jump"]["times"],
+        jump_difference=raw["jump"]["difference"],
+        fee_times=raw["fee_in_yuan"]["times"],
+        fee_by_level=raw["fee_in_yuan"]["by_level"],
     )

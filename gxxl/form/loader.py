@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -14,6 +15,7 @@ from typing import Any
 from gxxl.form.model import (
     BasisKind,
     Block,
+    CarryOver,
     Cell,
     Domain,
     Form,
@@ -59,6 +61,7 @@ def parse(text: str) -> Form:
         rules=_with_needed([rule for item in raw["rules"] for rule in _rules(item, tables, codes)]),
         notes=tuple(Note(tuple(item["about"]), item["text"], item["source"]) for item in raw["notes"]),
         maps={edition: tuple(_steps(item, tables)) for edition, item in raw["maps"].items()},
+        carry_overs=tuple(carried for item in raw.get("carry_overs", ()) for carried in _carry_overs(item, codes)),
     )
 
 
@@ -167,6 +170,31 @@ def _matches(wanted: str, codes: Iterable[str]) -> list[str]:
     head, tail = wanted.split("*")
     dots = wanted.count(".")
     return [code for code in codes if code.startswith(head) and code.endswith(tail) and code.count(".") == dots]
+
+
+def _carry_overs(raw: Raw, codes: Collection[str]) -> Iterator[CarryOver]:
+    """One for each key that the name in brackets may stand for in the cell it is about."""
+    head, name, tail = re.split(r"\{(\w+)\}", raw["this"])
+    for code in codes:
+        if code.startswith(head) and code.endswith(tail):
+            filled = {name: code[len(head) : len(code) - len(tail)]}
+            yield CarryOver(
+                id=raw["id"].format(**filled),
+                template=raw["id"],
+                this=code,
+                last=_filled(raw["last"], filled, codes),
+                plus=_filled(raw.get("plus", ()), filled, codes),
+                minus=_filled(raw.get("minus", ()), filled, codes),
+            )
+
+
+def _filled(patterns: Sequence[str], filled: Mapping[str, str], codes: Collection[str]) -> tuple[str, ...]:
+    """The patterns filled in; all of them are cells of the form."""
+    found = tuple(pattern.format(**filled) for pattern in patterns)
+    unknown = [code for code in found if code not in codes]
+    if unknown:
+        raise ValueError(f"no cell is named {unknown[0]}")
+    return found
 
 
 def _steps(raw: Raw, tables: Sequence[Table]) -> Iterator[Step]:

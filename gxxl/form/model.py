@@ -189,6 +189,22 @@ class Step:
     lossy: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class CarryOver:
+    """What last year's figures say of one cell of this year's, as practice holds to it (工作惯例).
+
+    The cell ``this`` is the sum of last year's ``last`` and of this year's ``plus``, less this year's ``minus``.
+    ``template`` is the id before its row or column is filled in.
+    """
+
+    id: str
+    template: str
+    this: str
+    last: tuple[str, ...]
+    plus: tuple[str, ...] = ()
+    minus: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True)
 class Form:
     """One edition of the form, whole."""
@@ -204,6 +220,7 @@ class Form:
     rules: tuple[Rule, ...]
     notes: tuple[Note, ...]
     maps: Mapping[str, tuple[Step, ...]]
+    carry_overs: tuple[CarryOver, ...] = ()
 
     @cached_property
     def cells(self) -> Mapping[str, Cell]:

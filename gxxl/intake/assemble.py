@@ -7,13 +7,13 @@ from dataclasses import dataclass, field, replace
 
 from gxxl.form import TABLES, Cell, load
 from gxxl.form.layout import a1
+from gxxl.intake.book import Book
 from gxxl.intake.flat import Text, find_flat
 from gxxl.intake.grid import Grid, stack
 from gxxl.intake.match import Found, Match, match
 from gxxl.intake.pages import read_cover
 from gxxl.intake.rows import FlatTable, Row
 from gxxl.intake.text import read_report, read_title
-from gxxl.intake.xlsx import Workbook
 from gxxl.joined import split_rows, split_run
 from gxxl.messages import imports
 from gxxl.messages import intake as words
@@ -22,10 +22,10 @@ from gxxl.rules.linear import work_out
 from gxxl.submission import ABSENT, Cover, Figure, Kind, Made, Origin, Place, State, Submission, blank, cells_of, number
 
 
-def read_foreign(book: Workbook, origin: Origin) -> Submission | None:
+def read_foreign(book: Book, origin: Origin) -> Submission | None:
     """A workbook of another make, or one of ours that somebody rearranged; ``None`` where no table is found in it."""
     grids = [book.sheet(entry) for entry in book.entries if not entry.hidden]
-    tables = _find_tables(grids, Made.TYPED)
+    tables = _find_tables(grids, book.made or Made.TYPED)
     cover = next((cover for cover in map(read_cover, grids) if cover.unit), Cover())
     if not cover.unit or cover.year is None:
         cover = _with_title(cover, grids)

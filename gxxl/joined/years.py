@@ -5,13 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from fnmatch import fnmatchcase
+from functools import cache
 
-# A cell of this year, and the cells of last year that add up to it; "{}" stands for the same keys on both sides.
-CARRIED = (
-    ("requests.carried_in.{}", ("requests.carried_out.{}",)),
-    ("disclosure.{}.last_year_items", ("disclosure.{}.last_year_items", "disclosure.{}.change")),
-)
+from gxxl.form import EDITIONS, CarryOver, load
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,16 +18,17 @@ class Told:
     amount: Decimal
 
 
+@cache
+def _handed_on() -> tuple[CarryOver, ...]:
+    """The ones that last year's figures alone decide, of all editions, each once."""
+    carried = {item.id: item for edition in EDITIONS for item in load(edition).carry_overs}
+    return tuple(item for item in carried.values() if not item.plus and not item.minus)
+
+
 def told_by(codes: Collection[str], before: Mapping[str, Decimal], after: Mapping[str, Decimal]) -> Iterator[Told]:
     """What the figures of the year ``before`` and of the year ``after`` say of some cells of this year, by code."""
-    for this, last in CARRIED:
-        for code in dict.fromkeys((*codes, *after)):
-            if not fnmatchcase(code, this.format("*")):
-                continue
-            head, tail = this.split("{}")
-            keys = code[len(head) : len(code) - len(tail)]
-            parts = tuple(part.format(keys) for part in last)
-            if code in codes and all(part in before for part in parts):
-                yield Told((code,), sum((before[part] for part in parts), Decimal(0)))
-            if code in after and all(part in codes for part in parts):
-                yield Told(parts, after[code])
+    for carried in _handed_on():
+        if carried.this in codes and all(code in before for code in carried.last):
+            yield Told((carried.this,), sum((before[code] for code in carried.last), Decimal(0)))
+        if carried.this in after and all(code in codes for code in carried.last):
+            yield Told(carried.last, after[carried.this])

@@ -11,14 +11,14 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
 
-from gxxl.form import Cell, Domain, Rule, load
+from gxxl.figures import is_quiet
+from gxxl.form import EDITIONS, Cell, Domain, Rule, load
 from gxxl.locate.search import System
-from gxxl.rules.linear import Outcome, compiled, judge, known, verdicts
+from gxxl.rules.linear import Outcome, Verdict, compiled, verdicts
 from gxxl.submission import Made, Submission
 
-FOLLOWS = (Made.FORMULA, Made.COMPUTED)
-CARRIED_IN, CARRIED_OUT = "requests.carried_in.", "requests.carried_out."
-CARRY_OVER = "requests.carry_over.{column}"
+# Where a format does not tell, a total that is its sum may be a formula: then it proves nothing of its parts.
+FOLLOWS = (Made.FORMULA, Made.COMPUTED, Made.UNKNOWN)
 
 
 @dataclass(frozen=True)
@@ -55,10 +55,11 @@ def components(submission: Submission) -> list[Component]:
     lines, follow = _without_sums([*sums, *(line for line in _carry_over(submission) if _is_evidence(line, sums))])
     order = {code: number for number, code in enumerate(submission.figures)}
     groups = _groups(lines)
+    own = order_of_rules(submission)
     return [
         _component(submission, group, order, follow)
         for group in groups
-        if any(line.residual for line in group.lines if line.rule in order_of_rules(submission))
+        if any(line.residual for line in group.lines if line.rule in own)
         or any(_out_of_domain(submission, code) for code in group.codes)
     ]
 
@@ -70,42 +71,41 @@ def order_of_rules(submission: Submission) -> Mapping[str, Rule]:
 
 def _cross_footing(submission: Submission) -> Iterable[_Line]:
     decided = verdicts(submission)
-    totals = {
-        rule.total: rule
-        for table, edition in submission.editions.items()
-        if edition
-        for rule in load(edition).total_rules.values()
-        if rule.table == table
-    }
+    followed = _followed(submission, decided)
     for rule in compiled(submission).rules:
         verdict = decided[rule.id]
         if verdict.outcome is Outcome.UNDECIDED or verdict.difference is None:
             continue
         coefficients: dict[str, int] = {}
         for code in rule.found:
-            _add(coefficients, submission, totals, code, 1)
+            _add(coefficients, followed, code, 1)
         for code in rule.expected:
-            _add(coefficients, submission, totals, code, -1)
+            _add(coefficients, followed, code, -1)
         coefficients = {code: by for code, by in coefficients.items() if by}
         if coefficients:
             yield _Line(rule.id, coefficients, verdict.difference)
 
 
-def _add(coefficients: dict[str, int], submission: Submission, totals: Mapping[str, Rule], code: str, by: int) -> None:
+def _add(coefficients: dict[str, int], followed: Mapping[str, Rule], code: str, by: int) -> None:
     """Add a cell, a formula total as the parts it is made of."""
-    if code in totals and _follows(submission, totals[code]):
-        for part in totals[code].expected:
-            _add(coefficients, submission, totals, part, by)
+    if code in followed:
+        for part in followed[code].expected:
+            _add(coefficients, followed, part, by)
     else:
         coefficients[code] = coefficients.get(code, 0) + by
 
 
-def _follows(submission: Submission, rule: Rule) -> bool:
-    """Whether a total is the sum of its parts by formula; one with a stale or foreign formula stands for itself."""
-    if submission.figures[rule.total].made not in FOLLOWS:
-        return False
-    verdict = judge(rule, known({code: submission.figures[code] for code in rule.cells}))
-    return verdict.outcome not in (Outcome.OVER, Outcome.UNDER)
+def _followed(submission: Submission, decided: Mapping[str, Verdict]) -> dict[str, Rule]:
+    """The totals that are the sums of their parts by formula; one with a stale or foreign formula stands for itself."""
+    return {
+        code: rule
+        for table, edition in submission.editions.items()
+        if edition
+        for code, rule in load(edition).total_rules.items()
+        if rule.table == table
+        and submission.figures[code].made in FOLLOWS
+        and decided[rule.id].outcome not in (Outcome.OVER, Outcome.UNDER)
+    }
 
 
 def _is_evidence(carried: _Line, sums: Iterable[_Line]) -> bool:
@@ -119,12 +119,13 @@ def _is_evidence(carried: _Line, sums: Iterable[_Line]) -> bool:
 
 def _carry_over(submission: Submission) -> Iterable[_Line]:
     """上年结转 is last year's 结转下年度, by column, where last year is known."""
-    for code, figure in submission.figures.items():
-        column = code.removeprefix(CARRIED_IN)
-        last = submission.last_year.get(CARRIED_OUT + column)
-        follows = figure.made in FOLLOWS
-        if column != code and last is not None and figure.value is not None and not figure.is_text and not follows:
-            yield _Line(CARRY_OVER.format(column=column), {code: 1}, figure.value - last)
+    for carried in load(submission.editions.get("requests") or EDITIONS[-1]).carry_overs:
+        if len(carried.last) + len(carried.plus) + len(carried.minus) > 1:
+            continue  # a cell that other cells of this year have a part in
+        figure, last = submission.figures.get(carried.this), submission.last_year.get(carried.last[0])
+        if figure is None or figure.value is None or figure.is_text or figure.made in FOLLOWS or last is None:
+            continue
+        yield _Line(carried.id, {carried.this: 1}, figure.value - last)
 
 
 def _without_sums(lines: list[_Line]) -> tuple[list[_Line], dict[str, str]]:
@@ -179,7 +180,10 @@ def _component(submission: Submission, group: _Group, order: Mapping[str, int], 
 
 
 def _out_of_domain(submission: Submission, code: str) -> bool:
-    value = submission.figures[code].value
+    figure = submission.figures[code]
+    if is_quiet(figure):  # fits any cell
+        return False
+    value = figure.value
     return value is not None and not fits(submission.cells[code], Fraction(value))
 
 

@@ -11,14 +11,16 @@ from gxxl.places import place_of
 from gxxl.rules.cover import check_cover, check_editions, check_regulations
 from gxxl.rules.finding import Basis, Finding, Severity
 from gxxl.rules.linear import Outcome, compiled, plain, verdicts
+from gxxl.rules.prose import check_prose
 from gxxl.rules.states import check_states
+from gxxl.rules.years import check_years
 from gxxl.submission import Reason, Submission
 
 __all__ = ["Basis", "Finding", "Severity", "check"]
 
 
 def check(submission: Submission) -> tuple[Finding, ...]:
-    """All findings about one submission: cover, editions, single cells, cross-footing, practice, in this order.
+    """All findings about one submission: cover, editions, cells, sums, practice, last year, prose, in this order.
 
     A query for which 说明 gives a reason keeps it in ``reason`` and is no longer open.
     """
@@ -28,6 +30,8 @@ def check(submission: Submission) -> tuple[Finding, ...]:
         *check_states(submission),
         *check_cross_footing(submission),
         *check_regulations(submission),
+        *check_years(submission),
+        *check_prose(submission),
     )
     return tuple(_with_reason(finding, submission.reasons) for finding in findings)
 
@@ -76,4 +80,4 @@ def _with_reason(finding: Finding, reasons: tuple[Reason, ...]) -> Finding:
 
 
 def _is_about(reason: Reason, finding: Finding) -> bool:
-    return not reason.places or any(address in reason.places for address in finding.addresses)
+    return not reason.places or not finding.addresses or any(address in reason.places for address in finding.addresses)

@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from gxxl.form import EDITIONS, BasisKind, load
+from gxxl.messages import prose as prose_words
 from gxxl.messages import rules as words
+from gxxl.messages import years as year_words
 from gxxl.messages.rules import Words
 from gxxl.rules.finding import Basis, Severity
 
@@ -19,6 +21,9 @@ _WHO_IS_ADDED = Basis(
 )
 _TWO_FORMS = Basis(BasisKind.PRACTICE, "两版格式的栏目对应关系")
 _REGULATIONS = Basis(BasisKind.PRACTICE, "《中华人民共和国立法法》关于部门规章和地方政府规章制定权的规定")
+_NEXT_YEAR = Basis(BasisKind.PRACTICE, "本年报告与上年报告的衔接，通知没有写明")
+_LIKE_LAST_YEAR = Basis(BasisKind.PRACTICE, "与上年数比较，用来发现填错，通知没有写明")
+_IN_10000 = Basis(BasisKind.HEAD, "第二部分表头“本年收费金额（单位：万元）”")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +60,24 @@ KINDS: dict[str, Kind] = {
         Kind("consolidate.forced", _Q, _TWO_FORMS, words.CONSOLIDATION["consolidate.forced"]),
         Kind("consolidate.extra_unreadable", _Q, _COUNTS, words.CONSOLIDATION["consolidate.extra_unreadable"]),
         Kind("disclosure.regulations", _Q, _REGULATIONS, words.PRACTICE["disclosure.regulations"]),
+        Kind("requests.carry_over.{column}", _Q, _NEXT_YEAR, year_words.YEARS["requests.carry_over.{column}"]),
+        Kind(
+            "disclosure.{row}.in_force.carry_over",
+            _Q,
+            _NEXT_YEAR,
+            year_words.YEARS["disclosure.{row}.in_force.carry_over"],
+            ("2021",),
+        ),
+        Kind(
+            "disclosure.{row}.last_year_items.carry_over",
+            _Q,
+            _NEXT_YEAR,
+            year_words.YEARS["disclosure.{row}.last_year_items.carry_over"],
+            ("2019",),
+        ),
+        Kind("{table}.jump", _Q, _LIKE_LAST_YEAR, year_words.YEARS["{table}.jump"]),
+        Kind("disclosure.fees.yuan", _Q, _IN_10000, year_words.YEARS["disclosure.fees.yuan"], ("2021",)),
+        *(Kind(key, _Q, _TRUE_AND_WHOLE, said) for key, said in prose_words.TABLES.items()),
     )
 }
 

@@ -271,7 +271,8 @@ def test_last_years_file_narrows_the_candidates(tmp_path: Path, capsys: pytest.C
     right = right_form(random.Random(8), typed=False)
     truth = right.figures["requests.carried_in.natural"].value or Decimal(0)
     write_workbook(with_values(right, {"requests.carried_in.natural": truth + 7}), tmp_path / "今年.xlsx")
-    write_workbook(with_values(right, {"requests.carried_out.natural": truth}), tmp_path / "上年.xlsx")
+    before = replace(right, cover=replace(right.cover, year=(right.cover.year or 0) - 1))
+    write_workbook(with_values(before, {"requests.carried_out.natural": truth}), tmp_path / "上年.xlsx")
     call = ["check", "--json", str(tmp_path / "今年.xlsx"), "--last-year"]
     assert main([*call, str(tmp_path / "上年.xlsx")]) == 1
     (suggestion,) = json.loads(capsys.readouterr().out)[0]["suggestions"]
