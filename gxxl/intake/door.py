@@ -72,14 +72,15 @@ def _open(data: bytes, file: str, around: Iterable[Shape]) -> Submission | Conta
         return _read_zip(data, origin)
     if kind is Shape.COMPOUND:
         return _read_compound(data, origin)
-    if b"%PDF-" in data[:1024]:
+    if kind is Shape.PDF:
         return _read_pdf(data, origin)
     return _read_text(data, origin)
 
 
 def _needs_isolation(data: bytes) -> bool:
-    """Whether a file is read by a library that may take the process with it: then not this one."""
-    return shape(data) is Shape.COMPOUND or b"opendocument.spreadsheet" in data[:200] or b"xl/workbook.bin" in data
+    """Whether a file is read by a library that may take the process with it, or forever: then not this one."""
+    by_content = b"opendocument.spreadsheet" in data[:200] or b"xl/workbook.bin" in data
+    return shape(data) in (Shape.COMPOUND, Shape.PDF) or by_content
 
 
 def _isolated(data: bytes, file: str) -> Submission | Container:

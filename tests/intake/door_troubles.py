@@ -161,7 +161,7 @@ def _kinds() -> dict[str, bytes]:
         "picture (tiff)": b"II*\x00" + bytes(40),
         "picture (webp)": b"RIFF\x00\x00\x00\x00WEBP" + bytes(40),
         "picture (heic)": b"\x00\x00\x00\x18ftypheic" + bytes(40),
-        "pdf": b"%PDF-1.7\n" + bytes(40),
+        "damaged (pdf)": b"%PDF-1.7\n" + bytes(40),
         "rar": b"Rar!\x1a\x07\x01\x00" + bytes(40),
         "7z": b"7z\xbc\xaf\x27\x1c" + bytes(40),
         "other_archive (gz)": b"\x1f\x8b\x08" + bytes(40),
