@@ -126,7 +126,8 @@ def _is_sure(found: Region, wanted: Wanted, placed: Sequence[_Placed], rows: Seq
     sums = sums_of(wanted, rows)
     has_heads = _covers(found.words, wanted.heads)
     if _stand_by(found.words, wanted, placed):
-        return sums.mostly_hold if has_heads else sums.confirm and _only_lost(found.words, wanted)
+        are_alike = len(set(found.all)) == 1  # then it does not matter which column is which
+        return sums.mostly_hold if has_heads else (sums.confirm_most or are_alike) and _only_lost(found.words, wanted)
     if any(row.is_odd for row in placed):
         return False
     if sums.has_rules:
@@ -151,7 +152,7 @@ def _is_sure_sequence(found: Region, wanted: Wanted, rows: Sequence[Row]) -> boo
     Where all figures are one, their order does not matter.
     """
     sums = sums_of(wanted, rows)
-    is_told = bool(sums.across[1]) and sums.confirm_most if sums.has_rules else False
+    is_told = sums.has_rules and sums.confirm_most
     has_labels = _has_all(found.words, wanted) and _covers(found.words, wanted.heads)
     return has_labels and (is_told or len(set(found.all)) == 1)
 
