@@ -125,7 +125,7 @@ def labels_first(printer: Printer) -> list[str]:
     """One figure a line in columns down the rows, ten rows at a time; the labels of those before them or after them."""
     if printer.is_wide:
         heads, figures = _wide(printer)
-        return [*heads, "", *("\n".join((figure, "")) for figure in figures)]
+        return [*heads, "", *(f"{figure}\n" for figure in figures)]
     lines = []
     for block, cells in printer.blocks:
         lines += [*printer.heads(block), ""]
