@@ -134,7 +134,7 @@ def _version() -> str:
 
 
 def _load(path: Path) -> Iterator[tuple[str, Submission]]:
-    """The submissions of a cache by the hash of their files; damaged lines and other people's files pass."""
+    """The submissions of a cache by the hash of their files; damaged lines and others' caches are passed over."""
     try:
         with path.open("rb") as file:
             if hasattr(os, "getuid") and os.fstat(file.fileno()).st_uid != os.getuid():
