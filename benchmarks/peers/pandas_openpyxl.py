@@ -1,4 +1,4 @@
-"""The script that most people would write: pandas reads the sheets with openpyxl, in one call a file, adds, and writes a table.
+"""The script that many would write: pandas reads a file's sheets with openpyxl in one call, adds, and writes a table.
 
 No checks, no states of figures (a blank is a 0 here), no ledger, no lineage.
 
