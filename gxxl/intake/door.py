@@ -84,6 +84,9 @@ def _open(data: bytes, file: str, around: Iterable[Shape]) -> Submission | Conta
     origin = Origin(file=file, sha256=hashlib.sha256(data).hexdigest())
     if not data:
         raise Refused("empty", words.EMPTY)
+    known = _read_known(data, origin)
+    if known is not None:
+        return known
     container = open_container(data, around)
     if container is not None:
         return container
@@ -97,6 +100,15 @@ def _open(data: bytes, file: str, around: Iterable[Shape]) -> Submission | Conta
     if kind is Shape.PDF:
         return _read_pdf(data, origin)
     return _read_text(data, origin)
+
+
+def _read_known(data: bytes, origin: Origin) -> Submission | None:
+    """A workbook of ours as it mostly comes; ``None`` for everything that has to be looked at."""
+    if not data.startswith(b"PK") or len(data) > store.MAX_FILE:
+        return None
+    from gxxl.intake.skeleton import read_known  # noqa: PLC0415 - late, for start-up
+
+    return read_known(data, origin)
 
 
 def _needs_isolation(data: bytes) -> bool:
@@ -136,11 +148,7 @@ def lost(why: str) -> Refused:
 def _read_zip(data: bytes, origin: Origin) -> Submission:
     from gxxl.intake.archive import Archive  # noqa: PLC0415 - late, for start-up
     from gxxl.intake.packages import Package, package  # noqa: PLC0415 - late, for start-up
-    from gxxl.intake.skeleton import read_known  # noqa: PLC0415 - late, for start-up
 
-    known = read_known(data, origin)
-    if known is not None:
-        return known
     archive = Archive(data)
     kind = package(archive)
     if kind is Package.WORD:
