@@ -34,11 +34,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Read, add up, write, say. Exit 0 nothing to do, 1 findings, 2 no input could be read."""
+    from gxxl.commands.besides import besides_of
     from gxxl.consolidate.outputs import output_names, require_ours
     from gxxl.consolidate.receive import Terms
     from gxxl.consolidate.roster import read_roster
     from gxxl.consolidate.run import Request, consolidate
-    from gxxl.render.besides import besides_of
 
     if arguments.output is None:
         raise Refused("no_output", words.NO_OUTPUT)

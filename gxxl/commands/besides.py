@@ -1,4 +1,4 @@
-"""What a consolidation writes beside the summary when asked: notices to the units, and a page to read."""
+"""What ``consolidate`` writes beside the summary when asked: notices to the units, and a page to read."""
 
 from __future__ import annotations
 
@@ -37,12 +37,12 @@ class Besides:
         if self.page is not None and is_stopped:
             say(page_words.STRICT)
         elif self.page is not None:
-            from gxxl.render.page.page import write_page  # noqa: PLC0415 - late, for start-up
+            from gxxl.render.page.page import write_page
 
             write_page(outcome, self.page)
             say(page_words.DONE.format(path=self.page))
         if self.notices is not None:
-            from gxxl.render.notices.write import summary_of, write_notices  # noqa: PLC0415 - late, for start-up
+            from gxxl.render.notices.write import summary_of, write_notices
 
             written = write_notices(outcome, self.notices, self.settings)
             say(summary_of(written, self.notices))
@@ -52,7 +52,7 @@ class Besides:
 
 def besides_of(arguments: argparse.Namespace) -> Besides:
     """What the command line asks for. Raises ``Refused`` for what cannot be done, before anything is read."""
-    from gxxl.render.notices.write import is_inside, require_possible  # noqa: PLC0415 - late, for start-up
+    from gxxl.render.notices.write import is_inside, require_possible
 
     settings = Settings()
     if arguments.settings is not None:
@@ -62,7 +62,7 @@ def besides_of(arguments: argparse.Namespace) -> Besides:
     if arguments.notices is not None:
         require_possible(arguments.notices, arguments.paths)
     if arguments.html is not None:
-        from gxxl.render.page.page import require_page  # noqa: PLC0415 - late, for start-up
+        from gxxl.render.page.page import require_page
 
         require_page(arguments.html)
     return Besides(arguments.notices, settings, arguments.html)
