@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from gxxl.intake.book import Book
     from gxxl.intake.grid import Grid
 
+MACROS = "xl/vbaProject.bin"
 _HTML = re.compile(r"\s*<(?:!doctype\s+html|html|head|table|\?xml)", re.IGNORECASE)
 _TABLE = re.compile(r"<table\b.*?</t[dh]>", re.IGNORECASE | re.DOTALL)
 _FRAMES = re.compile(r"<frameset\b|<x:ExcelWorkbook>", re.IGNORECASE)
@@ -112,13 +113,14 @@ def lost(why: str) -> Refused:
 
 
 def _read_zip(data: bytes, origin: Origin) -> Submission:
-    from gxxl.intake.archive import Archive  # noqa: PLC0415 - late, for start-up
-    from gxxl.intake.packages import Package, package  # noqa: PLC0415 - late, for start-up
     from gxxl.intake.skeleton import read_known  # noqa: PLC0415 - late, for start-up
 
-    known = read_known(data, origin)
+    known = None if MACROS.encode() in data else read_known(data, origin)  # these are noted below
     if known is not None:
         return known
+    from gxxl.intake.archive import Archive  # noqa: PLC0415 - late, for start-up
+    from gxxl.intake.packages import Package, package  # noqa: PLC0415 - late, for start-up
+
     archive = Archive(data)
     kind = package(archive)
     if kind is Package.WORD:
@@ -131,7 +133,6 @@ def _read_zip(data: bytes, origin: Origin) -> Submission:
 
 
 def _read_workbook(archive: Archive, origin: Origin) -> Submission:
-    from gxxl.intake.packages import MACROS  # noqa: PLC0415 - late, for start-up
     from gxxl.intake.xlsx import Workbook  # noqa: PLC0415 - late, for start-up
 
     submission = _read_book(Workbook(archive), origin)
