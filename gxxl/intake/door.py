@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from gxxl.intake.book import Book
     from gxxl.intake.grid import Grid
 
-MACROS = "xl/vbaProject.bin"
 _HTML = re.compile(r"\s*<(?:!doctype\s+html|html|head|table|\?xml)", re.IGNORECASE)
 _TABLE = re.compile(r"<table\b.*?</t[dh]>", re.IGNORECASE | re.DOTALL)
 _FRAMES = re.compile(r"<frameset\b|<x:ExcelWorkbook>", re.IGNORECASE)
@@ -105,7 +104,7 @@ def _open(data: bytes, file: str, around: Iterable[Shape]) -> Submission | Conta
 
 def _read_known(data: bytes, origin: Origin) -> Submission | None:
     """A workbook of ours as it mostly comes; ``None`` for everything that has to be looked at."""
-    if not data.startswith(b"PK") or len(data) > store.MAX_FILE or MACROS.encode() in data:  # macros are noted
+    if not data.startswith(b"PK") or len(data) > store.MAX_FILE:
         return None
     from gxxl.intake.skeleton import read_known  # noqa: PLC0415 - late, for start-up
 
@@ -162,6 +161,7 @@ def _read_zip(data: bytes, origin: Origin) -> Submission:
 
 
 def _read_workbook(archive: Archive, origin: Origin) -> Submission:
+    from gxxl.intake.packages import MACROS  # noqa: PLC0415 - late, for start-up
     from gxxl.intake.xlsx import Workbook  # noqa: PLC0415 - late, for start-up
 
     submission = _read_book(Workbook(archive), origin)
