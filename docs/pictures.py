@@ -13,11 +13,16 @@ from pathlib import Path
 from gxxl.consolidate.roster import read_roster
 from gxxl.consolidate.run import Request, consolidate
 from gxxl.demo import make_demo
+from gxxl.intake.door import read
+from gxxl.messages import macros as words
 from gxxl.places import template_place
 from gxxl.render.page.page import write_page
+from gxxl.render.workbook import write_workbook
 from tests.browser import Browser
+from tests.macros.pressing import MacroOffice, press
+from tests.macros.reading import OXT
 from tests.office import Office
-from tests.screen import Screen, shoot
+from tests.screen import Screen, key, shoot
 
 IMAGES = Path(__file__).resolve().parent / "images"
 SIZE = (1200, 1060)
@@ -39,6 +44,31 @@ def main() -> None:
             with office.limit(PATIENCE):
                 _show(office)
             shoot(display, IMAGES / "sheet.png")
+    with tempfile.TemporaryDirectory() as folder, Screen(SIZE) as display:
+        _pressed(Path(folder), display)
+
+
+def _pressed(folder: Path, display: str) -> None:
+    """The button with what it says; the marks with a note; 校验结果."""
+    path = folder / "冯原镇2021年.xlsm"
+    write_workbook(read(next(make_demo(folder / "示例").inbox.rglob(EXAMPLE))), path)
+    with (
+        MacroOffice(extension=OXT, display=display, look="gtk3") as office,
+        office.open_with_macros(path) as book,
+        office.limit(3 * PATIENCE),
+    ):
+        _show(office)
+        press(book, template_place("2021", WRONG).where, words.BUTTONS["check"])
+        shoot(display, IMAGES / "press.png")
+        key(display, "Return")
+        document, controller = book.document, book.document.CurrentController
+        sheet = controller.ActiveSheet
+        note = sheet.Annotations.getByIndex(0)
+        note.setIsVisible(True)
+        controller.select(sheet.getCellByPosition(note.Position.Column, note.Position.Row))
+        shoot(display, IMAGES / "marks.png")
+        controller.setActiveSheet(document.Sheets.getByName("校验结果"))
+        shoot(display, IMAGES / "results.png")
 
 
 def _page() -> None:

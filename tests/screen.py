@@ -38,6 +38,12 @@ class Screen(AbstractContextManager[str]):
             process.wait()
 
 
+def key(display: str, name: str) -> None:
+    """Press and release a key."""
+    subprocess.run(["xdotool", "key", name], env=os.environ | {"DISPLAY": display}, check=True)
+    time.sleep(0.3)
+
+
 def click(display: str, x: int, y: int) -> None:
     """Move the mouse there, and press and release its left button."""
     for command in (("mousemove", str(x), str(y)), ("click", "1")):

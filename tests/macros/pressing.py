@@ -18,19 +18,21 @@ SETTING = (
     '<item oor:path="/org.openoffice.Office.Common/Security/Scripting">'
     '<prop oor:name="MacroSecurityLevel" oor:op="fuse"><value>{level}</value></prop></item>\n'
 )
-WINDOWS = {"LANG": "zh_CN.UTF-8", "LC_ALL": "zh_CN.UTF-8", "SAL_USE_VCLPLUGIN": "gen"}  # drawn by X itself
+WINDOWS = {"LANG": "zh_CN.UTF-8", "LC_ALL": "zh_CN.UTF-8", "GDK_BACKEND": "x11"}
 RUN_WITHOUT_ASKING = 4  # com.sun.star.document.MacroExecMode.ALWAYS_EXECUTE_NO_WARN
 
 
 class MacroOffice(Office):
     """LibreOffice with a macro security of one's own; ``extension`` is installed before the first document opens.
 
-    With a ``display`` it has windows there.
+    With a ``display`` it has windows there, drawn by X itself or as ``look`` says.
     """
 
-    def __init__(self, level: int = LOWEST_SECURITY, extension: Path | None = None, display: str = "") -> None:
+    def __init__(
+        self, level: int = LOWEST_SECURITY, extension: Path | None = None, display: str = "", look: str = "gen"
+    ) -> None:
         self.level = level
-        self.window = {"DISPLAY": display, **WINDOWS} if display else {}
+        self.window = {"DISPLAY": display, "SAL_USE_VCLPLUGIN": look, **WINDOWS} if display else {}
         super().__init__(headless=not display, environment=self.window)
         if extension is not None:
             self.install(extension)

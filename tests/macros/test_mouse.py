@@ -17,7 +17,7 @@ from tests.conftest import Offices
 from tests.macros.pressing import MacroOffice, accessible
 from tests.macros.reading import OXT
 from tests.macros.test_round import COVER, LIKELY, SHEET, SLIP, await_, colour, fill, notes, type_, verdict
-from tests.screen import Screen, click
+from tests.screen import Screen, click, key
 
 NEEDED = ("Xvfb", "openbox", "xdotool")
 SIZE = (1500, 900)
@@ -57,7 +57,7 @@ def test_a_click_on_the_button_marks_the_sheet_and_says_so(offices: Offices, tmp
         at, size = button.getLocationOnScreen(), button.getSize()
         click(screen, at.X + size.Width // 2, at.Y + size.Height // 2)
         await_(lambda: bool(_titles(screen)))
-        subprocess.run(["xdotool", "key", "Return"], env=os.environ | {"DISPLAY": screen}, check=True)
+        key(screen, "Return")
         await_(lambda: not _titles(screen))
         assert "2处错误" in verdict(book)
         assert (colour(book, SLIP), notes(book)) == (LIKELY, 3)
