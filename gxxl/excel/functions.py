@@ -175,7 +175,9 @@ def _credit_code(code: Value) -> str:
 
     if code is None or code == "":
         return ""
-    if isinstance(code, float):
+    if isinstance(code, list):
+        raise GxxlError(words.ONE_CELL)
+    if isinstance(code, (int, float)):
         raise GxxlError(words.CODE_IS_NUMBER)
     text = uscc.compact(str(code))
     try:

@@ -18,6 +18,7 @@ STATES = {
     "absent": "（原文没有这一栏）",
 }
 
+ONE_CELL = "请只选一格。"
 CODE_RIGHT = "正确"
 CODE_LENGTH = "不正确：应为18位，现为{length}位"
 CODE_SIGNS = "不正确：含有不允许的字符，或者登记管理部门、机构类别代码不对"

@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-import xlsxwriter
 import xlwings
 
 from gxxl.excel.engines import libreoffice
@@ -22,7 +21,8 @@ WHITE, YELLOW = (255, 255, 255), (255, 255, 0)
 SLIP = "requests.granted.natural"
 
 
-def _colour(text: str) -> tuple[int, ...]:
+def colour_of(text: str) -> tuple[int, ...]:
+    """As xlwings gives a colour that is written like #FF9999."""
     return tuple(bytes.fromhex(text[1:]))
 
 
@@ -47,8 +47,8 @@ def test_a_slip_is_marked_noted_listed_and_said(clerk: Clerk) -> None:
     assert clerk.contents() == before
     assert said.startswith("发现2处错误")
     assert "三、申请办理!D7" in said
-    assert clerk.cell(SLIP).color == _colour(LIKELY_COLOUR)
-    assert clerk.cell("requests.total.natural").color == _colour(ERROR_COLOUR)
+    assert clerk.cell(SLIP).color == colour_of(LIKELY_COLOUR)
+    assert clerk.cell("requests.total.natural").color == colour_of(ERROR_COLOUR)
     assert "由30改为3" in clerk.notes()[f"{SECOND}!D7"]
     listed = clerk.results()
     assert listed[0][0] == "共2处错误、0处提示。点“位置”可以跳到该格。"
@@ -101,7 +101,7 @@ def test_colours_and_notes_of_the_user_survive(clerk: Clerk) -> None:
     clerk.cell(SLIP).add_note("等老王核对")
     clerk.press("check")
     assert clerk.notes()[f"{SECOND}!D7"] == "等老王核对"
-    assert clerk.cell(SLIP).color == _colour(LIKELY_COLOUR)
+    assert clerk.cell(SLIP).color == colour_of(LIKELY_COLOUR)
     clerk.press("clear")
     assert clerk.notes() == {f"{SECOND}!D7": "等老王核对"}
     assert clerk.cell(SLIP).color == YELLOW
@@ -179,7 +179,7 @@ def test_a_renamed_sheet_and_an_inserted_row_are_found_by_their_heads(clerk: Cle
     said = clerk.press("check")
     assert words.MOVED in said
     assert "三、申请办理!D8" in said
-    assert sheet.range("D8").color == _colour(LIKELY_COLOUR)
+    assert sheet.range("D8").color == colour_of(LIKELY_COLOUR)
     assert next(iter(clerk.notes())) == f"{SECOND}!D8"
     sheet.name = "申请表"
     assert "申请表!D8" in clerk.press("check")
@@ -213,7 +213,7 @@ def test_a_workbook_that_was_never_saved_is_checked_all_the_same(clerk: Clerk) -
     clerk.book.sheets[0].range("A1:J29").value = rows
     clerk.book.sheets[0].range("D7").value = 30
     assert "处错误" in clerk.press("check")
-    assert clerk.book.sheets[0].range("D7").color == _colour(LIKELY_COLOUR)
+    assert clerk.book.sheets[0].range("D7").color == colour_of(LIKELY_COLOUR)
 
 
 def test_with_calculation_set_to_manual_nothing_is_judged_by_old_totals(clerk: Clerk) -> None:
@@ -270,62 +270,6 @@ def test_the_workbook_that_called_is_checked_whichever_is_in_front(clerk: Clerk,
     clerk.press("check")
     assert clerk.notes()
     assert not list(other.sheets[SECOND].notes)
-
-
-def test_a_workbook_that_is_not_ours_gets_a_sentence_and_keeps_everything(clerk: Clerk, tmp_path: Path) -> None:
-    """No sheet is added to it."""
-    path = tmp_path / "通讯录.xlsx"
-    with xlsxwriter.Workbook(str(path)) as book:
-        book.add_worksheet("通讯录").write_row("A1", ["姓名", "电话"])
-    clerk.book = clerk.app.books.open(path)
-    assert "没有在“通讯录.xlsx”中找到年度报告的表格" in clerk.press("check")
-    assert [sheet.name for sheet in clerk.book.sheets] == ["通讯录"]
-
-
-def test_a_workbook_of_another_make_with_the_form_in_it_gets_its_marks(clerk: Clerk, tmp_path: Path) -> None:
-    """校验结果 is added as its last sheet."""
-    path = tmp_path / "自制表.xlsx"
-    source = clerk.book.sheets[SECOND].range("A1:J29").value
-    with xlsxwriter.Workbook(str(path)) as book:
-        sheet = book.add_worksheet("申请情况")
-        for number, row in enumerate(source):
-            sheet.write_row(number + 3, 1, [cell if cell is not None else "" for cell in row])
-    clerk.book = clerk.app.books.open(path)
-    table = clerk.book.sheets["申请情况"]
-    table.range("E10").value = 30
-    said = clerk.press("check")
-    assert "申请情况!E10" in said
-    assert table.range("E10").color == _colour(LIKELY_COLOUR)
-    assert [sheet.name for sheet in clerk.book.sheets] == ["申请情况", "校验结果"]
-    clerk.press("clear")
-    assert (table.range("E10").color, list(table.notes)) == (None, [])
-
-
-@pytest.fixture
-def homemade(clerk: Clerk, tmp_path: Path) -> Clerk:
-    """Before a workbook of another make, with a slip, a sheet of notes of the same name as ours, and a long one."""
-    path = tmp_path / "自制表.xlsx"
-    source = clerk.book.sheets[SECOND].range("A1:J29").value
-    with xlsxwriter.Workbook(str(path)) as book:
-        sheet = book.add_worksheet("申请情况")
-        for number, row in enumerate(source):
-            sheet.write_row(number, 0, [cell if cell is not None else "" for cell in row])
-        sheet.write(6, 3, 30)
-        book.add_worksheet("校验结果").write_column("A1", ["去年上级校验的意见", "第三部分请核实"])
-        book.add_worksheet("长表").write(1_048_575, 9, "画到最后一行")
-    clerk.book = clerk.app.books.open(path)
-    return clerk
-
-
-def test_somebody_elses_sheet_of_the_same_name_is_left_alone(homemade: Clerk) -> None:
-    """The list goes into one of its own, found again by the next press; a sheet filled to the last row is no matter."""
-    for _ in range(2):
-        assert "申请情况!D7" in homemade.press("check")
-        assert [sheet.name for sheet in homemade.book.sheets] == ["申请情况", "校验结果", "长表", "校验结果2"]
-    theirs = homemade.book.sheets["校验结果"].range("A1:A2").value
-    assert theirs == ["去年上级校验的意见", "第三部分请核实"]
-    assert "处错误" in str(homemade.book.sheets["校验结果2"].range("A1").value)
-    assert homemade.press("clear") == words.CLEARED
 
 
 def test_what_the_user_wrote_never_becomes_a_formula(clerk: Clerk) -> None:
