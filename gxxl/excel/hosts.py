@@ -47,6 +47,10 @@ class Host(ABC):
         """Take the protection off. What it allowed; ``GxxlError`` when there is a password."""
 
     @abstractmethod
+    def fit_note(self, cell: xlwings.Range, text: str) -> None:
+        """Make a cell's new note as large as its text."""
+
+    @abstractmethod
     def ask_line(self, book: xlwings.Book, prompt: str, title: str) -> str:
         """A line that the user types; empty for none."""
 
@@ -102,6 +106,9 @@ class LibreOffice(Host):
         del protection
         sheet.impl.remote.protect("")
 
+    def fit_note(self, cell: xlwings.Range, text: str) -> None:
+        """LibreOffice does so by itself."""
+
     def ask_line(self, book: xlwings.Book, prompt: str, title: str) -> str:
         """A dialog with a line to type in."""
         return str(book.app.impl.ask_line(prompt, title))
@@ -115,6 +122,7 @@ class LibreOffice(Host):
 class Excel(Host):
     """Microsoft Excel on Windows, through COM. Arguments go by their order: late binding knows no names."""
 
+    _NOTE_WIDTH, _NOTE_LINE, _NOTE_LETTERS = 240, 14, 22  # points, points, Chinese letters in a line
     _TEXT = 2  # the type of answer that InputBox takes
     _ALLOWED = (
         "AllowFormattingCells",
@@ -161,6 +169,12 @@ class Excel(Host):
         native.Protect("", *(protection.arguments if protection else ()))
         if protection and protection.selection is not None:
             native.EnableSelection = protection.selection
+
+    def fit_note(self, cell: xlwings.Range, text: str) -> None:
+        """Excel shows four short lines of a note, however long it is."""
+        shape = cell.api.Comment.Shape
+        shape.Width = self._NOTE_WIDTH
+        shape.Height = self._NOTE_LINE * (1 + sum(1 + len(line) // self._NOTE_LETTERS for line in text.split("\n")))
 
     def ask_line(self, book: xlwings.Book, prompt: str, title: str) -> str:
         """Excel's ``InputBox``, which gives ``False`` when it is put aside."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from gxxl.errors import GxxlError
 from gxxl.excel.hosts import ask, host_of, screen_still, unprotected
 from gxxl.excel.journal import read_own
-from gxxl.excel.source import LONGEST_META, Reading
+from gxxl.excel.source import Reading
 from gxxl.form.book import load_book
 from gxxl.form.layout import SheetLayout, layouts
 from gxxl.joined.years import told_by
@@ -79,7 +79,6 @@ def _keep(book: xlwings.Book, reading: Reading, figures: Figures) -> None:
     kept = [line for line in lines if line[0] and line[0] != "last_year"]
     kept += [["last_year", code, plain(value), "", ""] for code, value in figures.items()]
     kept += [[""] * META_WIDTH] * (len(lines) - len(kept))
-    assert len(kept) < LONGEST_META
     block = [[f"'{text}" if text else None for text in line] for line in kept]
     book.sheets[name].range((1, 1), (len(block), META_WIDTH)).value = block
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import EllipsisType
 from typing import TYPE_CHECKING
 
+from gxxl.excel.hosts import host_of
 from gxxl.excel.source import area_address
 from gxxl.form.geometry import Rect, a1, ranges
 from gxxl.places import place_of
@@ -98,11 +99,13 @@ def _write_note(cell: xlwings.Range, text: str, *, is_ours: bool) -> bool:
     note = cell.note if is_ours else None
     if note is not None:
         note.text = text
+        host_of(cell.sheet.book).fit_note(cell, text)
         return True
     from xlwings import XlwingsError  # noqa: PLC0415 - late, for start-up
 
     try:
         cell.add_note(text)
+        host_of(cell.sheet.book).fit_note(cell, text)
     except XlwingsError:
         raise
     except Exception:  # noqa: BLE001 - one is there (ValueError); Excel takes none in a merge or at a threaded comment

@@ -66,20 +66,22 @@ def show(
 
     ``checked`` says when and with what result; 封面 shows it.
     """
-    heads: list[Row] = [[_text(headline(findings))], [_text(head) for head in load_book().findings_columns]]
     body = [_row(submission, number, line) for number, line in enumerate(lines(findings, located), start=1)]
-    _write(sheet, [*heads, *body], Record(marks, len(heads) + len(body)).text(), rows_before, checked)
+    _write(sheet, [*_heads(headline(findings)), *body], Record(marks, FIRST + len(body)).text(), rows_before, checked)
 
 
 def empty(sheet: xlwings.Sheet, rows_before: int) -> None:
     """As before any check."""
-    _write(sheet, [[_text(sheet_words.FINDINGS_EMPTY)]], None, rows_before, None)
+    _write(sheet, _heads(sheet_words.FINDINGS_EMPTY), None, rows_before, None)
+
+
+def _heads(sentence: str) -> list[Row]:
+    return [[_text(sentence)], [_text(head) for head in load_book().findings_columns]]
 
 
 def _write(
     sheet: xlwings.Sheet, rows: Sequence[Row], record: str | None, rows_before: int, checked: str | None
 ) -> None:
-    rows = [*rows, *([[]] * (FIRST - len(rows)))]
     block = [row + [None] * (WIDTH - len(row)) for row in [*rows, *([[]] * (rows_before - len(rows)))]]
     fits = record is None or len(record) < LONGEST_IN_BLOCK
     block[PLACE[0]][PLACE[1]] = _text(record) if record and fits else None

@@ -89,7 +89,11 @@ class OpenBook:
         if official is not None:
             return grid_of(self.book.sheets[name], official, formulas=True)
         last = LONGEST_META if name == load_book().sheets["meta"] else PAGE.bottom
-        return grid_of(self.book.sheets[name], PAGE._replace(bottom=last), formulas=False)
+        grid = grid_of(self.book.sheets[name], PAGE._replace(bottom=last), formulas=False)
+        if max((row for row, _ in grid.cells), default=0) < last:
+            return grid
+        end = self.book.sheets[name].used_range.last_cell.row - 1  # a summary of more units than that
+        return grid_of(self.book.sheets[name], PAGE._replace(bottom=end), formulas=False)
 
 
 class WholeBook(OpenBook):

@@ -35,10 +35,10 @@ class Line(NamedTuple):
 
 
 def headline(findings: Sequence[Finding]) -> str:
-    """The sentence above the list."""
+    """The sentence above the list: errors, and queries that no reason answers."""
     errors = sum(finding.severity is Severity.ERROR for finding in findings)
-    summary = words.FINDINGS_SUMMARY.format(errors=errors, queries=len(findings) - errors)
-    return summary if findings else words.FINDINGS_NONE
+    queries = sum(finding.is_open for finding in findings) - errors
+    return words.FINDINGS_SUMMARY.format(errors=errors, queries=queries) if findings else words.FINDINGS_NONE
 
 
 def lines(findings: Sequence[Finding], located: Located) -> Iterator[Line]:
@@ -71,13 +71,11 @@ def add_findings(
     sheet.freeze_panes(FIRST, 0)
     sheet.set_landscape()
     page_setup(sheet)
-    heading = styles.plain if findings is None else styles.heading
-    sheet.merge_range(
-        0, 0, 0, len(WIDTHS) - 1, words.FINDINGS_EMPTY if findings is None else headline(findings), heading
-    )
+    sentence = words.FINDINGS_EMPTY if findings is None else headline(findings)
+    sheet.merge_range(0, 0, 0, len(WIDTHS) - 1, sentence, styles.heading)
+    sheet.write_row(1, 0, data.findings_columns, styles.column)
     if findings is None:
         return
-    sheet.write_row(1, 0, data.findings_columns, styles.column)
     every = list(lines(findings, located))
     for number, line in enumerate(every, start=1):
         _add_line(sheet, styles, submission, number, line)

@@ -48,7 +48,7 @@ class OfficialSheet:
         self._strips()
         self._last_year()
         self._validation()
-        self._conditional_formats(marks)
+        self._conditional_formats()
         self._page()
         self._names()
         return self.sheet
@@ -173,7 +173,7 @@ class OfficialSheet:
             choice([words.NO, words.YES], sheet_words.CONFIRM_PROMPT, words.CONFIRM),
         )
 
-    def _conditional_formats(self, marks: Marks) -> None:
+    def _conditional_formats(self) -> None:
         places = [*self.layout.checks.values(), *(place.at for place in self.layout.fillings)]
         for rect in ranges(places):
             for texts, style in self._verdict_styles():
@@ -181,8 +181,7 @@ class OfficialSheet:
                 tests = ",".join(f'LEFT({first},{len(text)})="{text}"' for text in texts)
                 self.sheet.conditional_format(*rect, {"type": "formula", "criteria": f"=OR({tests})", "format": style})
         for code, rule in self.totals.items():
-            if code not in marks:  # a mark has its own colour
-                self._red_total(code, rule)
+            self._red_total(code, rule)
         for rect in ranges(self.layout.place(code) for code in self.layout.cells):
             first = a1(rect.top, rect.left)
             test = f"=OR(AND(ISTEXT({first}),LEN(TRIM({first}))>0),ISERROR({first}))"
@@ -197,11 +196,11 @@ class OfficialSheet:
         ]
 
     def _red_total(self, code: str, rule: Rule) -> None:
-        """A total turns red when a check about it fails."""
+        """A total's figure turns red when a check about it fails; its background is left to marks."""
         checks = [place for rule_id, place in self.layout.checks.items() if self.rules[rule_id].total == rule.total]
         tests = ",".join(f'LEFT({a1(*place)},1)="{sign}"' for place in checks for sign in (words.OVER, words.UNDER))
         row, column = self.layout.place(code)
-        options = {"type": "formula", "criteria": f"=OR({tests})", "format": self.styles.wrong}
+        options = {"type": "formula", "criteria": f"=OR({tests})", "format": self.styles.red}
         self.sheet.conditional_format(row, column, row, column, options)
 
     def _page(self) -> None:

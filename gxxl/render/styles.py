@@ -146,6 +146,11 @@ class Styles:
         return self._book.add_format({"bg_color": WRONG_FILL, "font_color": WRONG_FONT, "bold": True})
 
     @cached_property
+    def red(self) -> Any:  # noqa: ANN401
+        """Conditional: something must be changed, where the background says something else."""
+        return self._book.add_format({"font_color": "#FF0000", "bold": True})
+
+    @cached_property
     def open(self) -> Any:  # noqa: ANN401
         """Conditional: not decided yet."""
         return self._book.add_format({"bg_color": OPEN_FILL, "font_color": OPEN_FONT})

@@ -117,7 +117,7 @@ def test_clearing_takes_everything_away_that_a_check_left(clerk: Clerk) -> None:
     assert clerk.press("clear") == words.CLEARED
     clerk.type(SLIP, 3)
     assert clerk.contents() == before
-    assert (clerk.notes(), len(clerk.results())) == ({}, 1)
+    assert (clerk.notes(), len(clerk.results())) == ({}, 2)
     assert clerk.book.sheets["封面"].range("C15").value is None
 
 
