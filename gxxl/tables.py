@@ -72,12 +72,8 @@ def _ledger(outcome: Outcome) -> Iterator[Line]:
         category = entry.category.value if entry and entry.category else None
         known = (row.unit, row.unit_code, category, entry.parent if entry else None, row.status.value, row.is_added)
         due = (late.due.isoformat(), late.days) if late else (None, None)
-        counts = (_count(row, Severity.ERROR), _count(row, Severity.QUERY))
+        counts = (row.count(Severity.ERROR), row.count(Severity.QUERY))
         yield (*known, *due, *counts, *row.typed.texts, "\n".join(row.files), row.reason)
-
-
-def _count(row: Row, severity: Severity) -> int:
-    return sum(f.severity is severity and f.is_open for file in row.counted for f in file.findings)
 
 
 def _findings(outcome: Outcome) -> Iterator[Line]:

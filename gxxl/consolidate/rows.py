@@ -9,6 +9,7 @@ from gxxl.consolidate.late import Late
 from gxxl.consolidate.received import Received
 from gxxl.consolidate.roster import Entry, Roster
 from gxxl.consolidate.typed import NOTHING_TYPED, Typed, TypedLine
+from gxxl.rules import Severity
 
 
 class Status(StrEnum):
@@ -64,6 +65,10 @@ class Row:
         """Findings that still ask for something."""
         return sum(file.open_findings for file in self.counted)
 
+    def count(self, severity: Severity) -> int:
+        """Findings of this weight that still ask for something."""
+        return sum(f.severity is severity and f.is_open for file in self.counted for f in file.findings)
+
     @property
     def is_settled(self) -> bool:
         """Whether nothing has to be done about the unit's file as such; its findings are another matter."""
@@ -102,5 +107,9 @@ class Ledger:
 
     @property
     def late(self) -> tuple[Row, ...]:
-        """The lines whose file came after its deadline."""
-        return tuple(row for row in self.rows if row.late and row.late.is_late)
+        """Of each unit that came late the first line that says so: the one that counts, else an older one."""
+        rows: dict[Entry | None, Row] = {}
+        for row in self.rows:
+            if row.late and row.late.is_late:
+                rows.setdefault(row.entry, row)
+        return tuple(rows.values())

@@ -34,17 +34,12 @@ def cover_lines(outcome: Outcome) -> list[str]:
 
 
 def _errors(rows: Iterable[Row]) -> str:
-    counts = {row: count_of(row, Severity.ERROR) for row in rows}
+    counts = {row: row.count(Severity.ERROR) for row in rows}
     wrong = {row: count for row, count in counts.items() if count}
     if not wrong:
         return words.COVER_NO_ERRORS
     named = (words.COVER_OF_UNIT.format(unit=row.unit, count=count) for row, count in wrong.items())
     return words.COVER_ERRORS.format(units_count=len(wrong), count=sum(wrong.values()), units=_some(named))
-
-
-def count_of(row: Row, severity: Severity) -> int:
-    """Open findings of this weight in the files of a line that count."""
-    return sum(f.severity is severity and f.is_open for file in row.counted for f in file.findings)
 
 
 def _some(texts: Iterable[str]) -> str:

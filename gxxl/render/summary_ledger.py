@@ -13,7 +13,6 @@ from gxxl.messages import ledger as ledger_words
 from gxxl.render.lists import A3, list_sheet, write_texts
 from gxxl.render.pages import fit_row
 from gxxl.render.styles import OPEN_FILL, OPEN_FONT, WRONG_FILL, WRONG_FONT, Styles
-from gxxl.render.summary_cover import count_of
 from gxxl.rules import Severity
 
 _NUMBER, _UNIT, _CODE, _CATEGORY, _PARENT, _STATUS, _ERRORS, _QUERIES, _FILES, _REASON = words.LEDGER_COLUMNS
@@ -72,7 +71,7 @@ def _unit(sheet: Any, number: int, row: Row, looks: _Looks, *, is_stray: bool) -
     late = str(row.late or "")
     sheet.write_string(number, COLUMNS.index(ledger_words.LATE_COLUMN), late, looks.late if late else style)
     for column, severity in ((_ERRORS, Severity.ERROR), (_QUERIES, Severity.QUERY)):
-        sheet.write_number(number, COLUMNS.index(column), count_of(row, severity), style)
+        sheet.write_number(number, COLUMNS.index(column), row.count(severity), style)
     texts = (words.FILES_JOIN.join(row.files), row.reason)
     first = COLUMNS.index(_FILES)
     write_texts(sheet, number, first, texts, style)

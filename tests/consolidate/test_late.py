@@ -120,3 +120,10 @@ def test_of_two_copies_the_earlier_day_counts() -> None:
     one, other = submission("甲镇", "610525101", on="2022-01-19"), submission("甲镇", "610525101", on="2022-01-27")
     late = first(ledger(received(one, "甲镇年报.xlsx"), received(other, "甲镇.xlsx"))).late
     assert late is not None and late.days == 0
+
+
+def test_a_unit_that_was_late_twice_is_counted_once() -> None:
+    """Both lines say so."""
+    made = ledger(file("2022-01-22"), file("2022-01-27", "甲镇（改）.xlsx"))
+    assert [row.late is not None and row.late.days for row in made.rows] == [2, 2]
+    assert [row.files for row in made.late] == [("甲镇（改）.xlsx",)]

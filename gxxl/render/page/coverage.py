@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from datetime import date
 
-from gxxl.consolidate.rows import Ledger, Row, Status
+from gxxl.consolidate.rows import Ledger, Status
 from gxxl.consolidate.run import Outcome
 from gxxl.messages import html_page as words
 from gxxl.render.page.charts import Share, shares
@@ -21,20 +20,13 @@ def coverage(outcome: Outcome) -> Markup:
     return together(tag("dl", *_numbers(outcome), class_="numbers"), _bar(ledger), *lists, note)
 
 
-def late_day(row: Row) -> date | None:
-    """The day a unit's report was filled in, where that is after its draft's deadline."""
-    due = row.entry.draft_due if row.entry else None
-    days = [file.filled_on for file in row.counted if file.filled_on]
-    return min(days) if due and days and min(days) > due else None
-
-
 def _has_deadlines(ledger: Ledger) -> bool:
-    return ledger.roster is not None and any(entry.draft_due for entry in ledger.roster.entries)
+    return ledger.roster is not None and any(entry.draft_due or entry.final_due for entry in ledger.roster.entries)
 
 
 def _numbers(outcome: Outcome) -> Iterator[Markup]:
     ledger = outcome.ledger
-    late = sum(late_day(row) is not None for row in ledger.rows) if _has_deadlines(ledger) else None
+    late = len(ledger.late) if _has_deadlines(ledger) else None
     numbers = (
         (words.EXPECTED, ledger.expected if ledger.roster else None, words.UNITS, ""),
         (words.ADDED, len(ledger.added), words.UNITS, "good"),
@@ -72,8 +64,7 @@ def _lists(ledger: Ledger) -> Iterator[tuple[str, list[str]]]:
     wrong = [row for row in ledger.rows if not row.is_settled and row.status is not Status.MISSING]
     out = [row.unit or words.LIST_JOIN.join(row.files) for row in wrong if row.entry is None or row.entry not in added]
     zero = [row.unit for row in ledger.rows if row.status is Status.ZERO]
-    days = ((row.unit, late_day(row)) for row in ledger.rows)
-    late = [words.LATE_UNIT.format(unit=unit, day=day) for unit, day in days if day]
+    late = [words.LATE_UNIT.format(unit=row.unit, day=row.late.received) for row in ledger.late if row.late]
     if ledger.roster:
         yield words.MISSING, missing
     yield words.OUT, list(dict.fromkeys(out))

@@ -9,7 +9,6 @@ from gxxl.consolidate.run import Outcome
 from gxxl.messages import consolidate as ledger_words
 from gxxl.messages import html_page as words
 from gxxl.render.page.markup import Content, Markup, tag, together
-from gxxl.render.summary_cover import count_of
 from gxxl.rules import Severity
 
 MAX_ROWS = 20_000
@@ -59,7 +58,7 @@ def _controls(rows: tuple[Row, ...]) -> Markup:
 
 def _row(number: int, row: Row) -> Markup:
     status = ledger_words.STATUS[row.status]
-    errors, queries = count_of(row, Severity.ERROR), count_of(row, Severity.QUERY)
+    errors, queries = row.count(Severity.ERROR), row.count(Severity.QUERY)
     entry = row.entry
     cells: tuple[Content, ...] = (
         tag("td", number, class_="num"),
