@@ -9,9 +9,10 @@ from dataclasses import dataclass, field, replace
 from gxxl.form import TABLES, Cell, load
 from gxxl.form.layout import a1
 from gxxl.intake.book import Book
-from gxxl.intake.flat import Text, find_flat
+from gxxl.intake.flat import find_flat
 from gxxl.intake.grid import Grid, stack
 from gxxl.intake.match import Found, Match, match
+from gxxl.intake.normal_text import Text
 from gxxl.intake.pages import read_cover
 from gxxl.intake.rows import FlatTable, Row
 from gxxl.intake.text import read_report, read_title

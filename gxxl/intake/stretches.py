@@ -69,11 +69,18 @@ def read_lines(text: str) -> list[Line]:
 
 
 def _line(number: int, raw: str) -> Line:
-    tokens = [token for token in re.split(r"[\s|#*]+", raw) if token]
+    tokens = _cells(raw) or [token for token in re.split(r"[\s|#*]+", raw) if token]
     first = len(tokens)
     while first and (_FIGURE.fullmatch(tokens[first - 1]) or is_blank(tokens[first - 1])):
         first -= 1
     return Line(number, spelled("".join(tokens[:first])), tuple(tokens[first:]), not tokens)
+
+
+def _cells(raw: str) -> list[str]:
+    """The cells of a line with bars around it, a label first; blanks between its figures are cells too."""
+    bare = raw.strip()
+    cells = [cell.strip(" \t#*") for cell in bare.split("|")[1:-1]] if bare[:1] == bare[-1:] == "|" else []
+    return cells if cells and cells[0] and any(map(_FIGURE.fullmatch, cells)) else []
 
 
 def region(lines: Sequence[Line], width: int) -> Region:
