@@ -29,6 +29,7 @@ FINDINGS = """\
 # What each module of gxxl/messages is about, for a reader. A test says when one is missing here.
 AREAS = {
     "cli": "命令行",
+    "cluster": "在集群上汇总",
     "commands": "命令：生成模板、校验、读取、说明",
     "consolidate": "汇总",
     "convert": "两版之间的换算",
@@ -53,7 +54,7 @@ AREAS = {
     "years": "与上年比较",
 }
 # Kinds about a consolidation, not about one submission: shown in words, without an example.
-OF_A_RUN = ("roster.", "consolidate.")
+OF_A_RUN = ("roster.", "consolidate.", "carriers.")
 _SENTENCE = re.compile("。")
 _COVER = Cover(unit="庄头镇人民政府", unit_code="610525109", year=2021, level="乡镇")
 

@@ -94,6 +94,28 @@ class _Values(ValuesView[Figure]):
         return iter(self._mapping.row)
 
 
+class Amounts(Mapping[str, Decimal]):
+    """What each cell adds to a sum, by code; cells that add nothing (``None`` in ``row``) are left out."""
+
+    __slots__ = ("_index", "row")
+
+    def __init__(self, editions: Editions, row: Sequence[Decimal | None]) -> None:
+        self.row = tuple(row)
+        self._index = index_of(editions)
+
+    def __getitem__(self, code: str) -> Decimal:
+        value = self.row[self._index[code]]
+        if value is None:
+            raise KeyError(code)
+        return value
+
+    def __iter__(self) -> Iterator[str]:
+        return (code for code, value in zip(self._index, self.row, strict=True) if value is not None)
+
+    def __len__(self) -> int:
+        return len(self.row) - self.row.count(None)
+
+
 @lru_cache(maxsize=64)
 def index_of(editions: Editions) -> Mapping[str, int]:
     """At which place each cell of the tables stands, the tables in the order of ``TABLES``."""

@@ -13,9 +13,10 @@ from gxxl.intake.flat import find_flat
 from gxxl.intake.grid import Grid, stack
 from gxxl.intake.match import Found, Match, match
 from gxxl.intake.normal_text import Text
-from gxxl.intake.pages import read_cover
+from gxxl.intake.pages import read_cover, read_extras, read_reasons, read_texts
 from gxxl.intake.rows import FlatTable, Row
 from gxxl.intake.text import read_report, read_title
+from gxxl.intake.workbook import Meta, kept_meta
 from gxxl.joined import split_rows, split_run
 from gxxl.messages import imports
 from gxxl.messages import intake as words
@@ -25,13 +26,29 @@ from gxxl.submission import ABSENT, Cover, Figure, Kind, Made, Origin, Place, St
 
 
 def read_foreign(book: Book, origin: Origin) -> Submission | None:
-    """A workbook of another make, or one of ours that somebody rearranged; ``None`` where no table is found in it."""
+    """A workbook of another make, or one of ours that somebody rearranged; ``None`` where no table is found in it.
+
+    What our own pages and the hidden sheet say beside the tables is kept, however the tables were moved.
+    """
     grids = [book.sheet(entry) for entry in book.entries if not entry.hidden]
     tables = _find_tables(grids, book.made or Made.TYPED)
     cover = next((cover for cover in map(read_cover, grids) if cover.unit), Cover())
     if not cover.unit or cover.year is None:
         cover = _with_title(cover, grids)
-    return _submission(tables, cover, {}, replace(origin, kind=Kind.FOREIGN))
+    submission = _submission(tables, cover, {}, replace(origin, kind=Kind.FOREIGN))
+    return None if submission is None else _with_pages(submission, grids, kept_meta(book))
+
+
+def _with_pages(submission: Submission, grids: Sequence[Grid], meta: Meta) -> Submission:
+    """With prose, extra figures and reasons from whatever sheet has their labels, and what the hidden sheet keeps."""
+    return replace(
+        submission,
+        texts=next(filter(None, map(read_texts, grids)), {}),
+        extras=next(filter(None, map(read_extras, grids)), ()),
+        reasons=next(filter(None, map(read_reasons, grids)), ()),
+        last_year=meta.last_year,
+        parts=tuple(meta.parts),
+    )
 
 
 def read_report_text(text: str, origin: Origin) -> Submission | None:
@@ -186,7 +203,8 @@ def _joined(found: FlatTable) -> Mapping[str, Figure]:
         cells[row.codes[0]].row_key: row.said or " ".join(row.tokens or ()) for row in found.rows if not row.is_cut
     }
     split = split_rows(found.section.tables[0], found.edition, texts).figures
-    return {code: split[code] for row in found.rows if row.tokens is None and row.said for code in row.codes}
+    joined = (row for row in found.rows if row.tokens is None and row.said and not row.is_cut)
+    return {code: split[code] for row in joined for code in row.codes}
 
 
 def _flat_figure(row: Row, number_: int, cell: Cell) -> Figure:

@@ -84,6 +84,9 @@ def _open(data: bytes, file: str, around: Iterable[Shape]) -> Submission | Conta
     origin = Origin(file=file, sha256=hashlib.sha256(data).hexdigest())
     if not data:
         raise Refused("empty", words.EMPTY)
+    known = _read_known(data, origin)
+    if known is not None:
+        return known
     container = open_container(data, around)
     if container is not None:
         return container
@@ -99,10 +102,18 @@ def _open(data: bytes, file: str, around: Iterable[Shape]) -> Submission | Conta
     return _read_text(data, origin)
 
 
+def _read_known(data: bytes, origin: Origin) -> Submission | None:
+    """A workbook of ours as it mostly comes; ``None`` for everything that has to be looked at."""
+    if not data.startswith(b"PK") or len(data) > store.MAX_FILE:
+        return None
+    from gxxl.intake.skeleton import read_known  # noqa: PLC0415 - late, for start-up
+
+    return read_known(data, origin)
+
+
 def _needs_isolation(data: bytes) -> bool:
     """Whether a file is read by a library that may take the process with it, or forever: then not this one."""
-    by_content = b"opendocument.spreadsheet" in data[:200] or b"xl/workbook.bin" in data
-    return shape(data) in (Shape.COMPOUND, Shape.PDF) or by_content
+    return shape(data) in (Shape.COMPOUND, Shape.PDF) or b"xl/workbook.bin" in data
 
 
 def _isolated(data: bytes, file: str) -> Submission | Container:
@@ -137,17 +148,15 @@ def lost(why: str) -> Refused:
 def _read_zip(data: bytes, origin: Origin) -> Submission:
     from gxxl.intake.archive import Archive  # noqa: PLC0415 - late, for start-up
     from gxxl.intake.packages import Package, package  # noqa: PLC0415 - late, for start-up
-    from gxxl.intake.skeleton import read_known  # noqa: PLC0415 - late, for start-up
 
-    known = read_known(data, origin)
-    if known is not None:
-        return known
     archive = Archive(data)
     kind = package(archive)
     if kind is Package.WORD:
         return _read_word(archive, origin)
     if kind is Package.LEGACY:
         return _read_legacy(data, origin)
+    if kind is Package.OPEN_DOCUMENT:
+        return _read_open_document(archive, origin)
     return _read_workbook(archive, origin)
 
 
@@ -160,6 +169,12 @@ def _read_workbook(archive: Archive, origin: Origin) -> Submission:
         return submission
     notices = (*submission.origin.notices, Notice("MACROS", {}))
     return replace(submission, origin=replace(submission.origin, notices=notices))
+
+
+def _read_open_document(archive: Archive, origin: Origin) -> Submission:
+    from gxxl.intake.ods import OpenDocument  # noqa: PLC0415 - late, for start-up
+
+    return _read_book(OpenDocument(archive), origin)
 
 
 def _read_compound(data: bytes, origin: Origin) -> Submission:

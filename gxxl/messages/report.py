@@ -53,11 +53,13 @@ PLACES_MORE = "等"
 # ---------------------------------------------------------------- --into
 INTO_NOT_WORD = "“{path}”不是Word文档（.docx）。请打开后另存为“.docx”格式再试。"
 INTO_OLD_WORD = "“{path}”是旧版Word文件（.doc、.wps）。请打开后另存为“.docx”格式再试。"
+INTO_DAMAGED = "“{path}”已损坏，不能打开。请用Word或WPS打开后另存一份再试。"
 INTO_ENCRYPTED = "“{path}”设有打开密码。请打开后在“文件—信息—保护文档”中去掉密码，保存后再试。"
 INTO_SIGNED = "“{path}”带有数字签名，改动后签名会失效。请用签名以前的文档。"
 INTO_ENCODING = "“{path}”的内部编码少见，不能安全地改动。请用Word或WPS打开，另存为“.docx”格式再试。"
 INTO_TRACKED = "“{section}”的表格中有修订标记。请先在“审阅”中接受或者拒绝全部修订，保存后再试。"
 INTO_NESTED = "“{section}”的表格嵌在另一个表格或者文本框里，不能替换。请把它移到正文中，保存后再试。"
+INTO_TOGETHER = "“{section}”的表格和别的部分的表格连成了一个。请在两部分之间拆分表格，保存后再试。"
 INTO_TWICE = "“{section}”的表格在文档中有{count}个，不知道该替换哪一个。请只保留一个，保存后再试。"
 INTO_UNKNOWN_TABLE = (
     "“{section}”标题下有表格，但认不出是年度报告的表格。请核对表头，或者删去这个表格、留下标题，保存后再试。"

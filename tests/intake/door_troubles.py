@@ -135,7 +135,7 @@ def _old_troubles() -> dict[str, bytes]:
         "encrypted_ods": open_document("spreadsheet", manifest="<manifest:encryption-data/>"),
         "damaged_old": compound("Workbook"),
         "damaged_old (no end)": compound("Workbook", content=bare_biff()[:7]),
-        "damaged_old (ods)": open_document("spreadsheet", "<broken"),
+        "damaged (ods)": open_document("spreadsheet", "<broken"),
         "damaged_old (xlsb)": zipped({"[Content_Types].xml": b"<a/>", "xl/workbook.bin": b"\x83\x01"}),
         "damaged_compound": compound("Workbook")[:600],
         "old_word": compound("WordDocument"),

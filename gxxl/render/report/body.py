@@ -37,6 +37,7 @@ class Piece:
     width: int = 0  # of a table, as its grid says
     in_place: bool = True
     is_tracked: bool = False
+    is_shared: bool = False  # by the tables of several sections
 
 
 class Page(NamedTuple):

@@ -35,7 +35,8 @@ def page_html(report: Report) -> str:
 
 
 def _body(report: Report) -> Iterator[str]:
-    yield f"<h1>{escape(report.title)}</h1>"
+    halves = (half for half in (report.unit, report.name) if half)
+    yield "<h1>" + "".join(f"<span>{escape(half)}</span>" for half in halves) + "</h1>"
     if report.opening:
         yield f"<p>{escape(report.opening)}</p>"
     for part in report.parts:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zipfile
+from collections.abc import Sequence
 from copy import copy
 from io import BytesIO
 from pathlib import Path
@@ -25,6 +26,8 @@ from gxxl.submission import Submission
 _COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _TYPES = "[Content_Types].xml"
 _SIGNATURES = "_xmlsignatures/"
+# What the reader says of a file that another office sent is not what to say of the clerk's own.
+_IN_OTHER_WORDS = {"damaged": words.INTO_DAMAGED, "encrypted": words.INTO_ENCRYPTED}
 
 
 def write_into(submission: Submission, own: Path, path: Path) -> tuple[str, ...]:
@@ -37,14 +40,32 @@ def write_into(submission: Submission, own: Path, path: Path) -> tuple[str, ...]
     """
     if path.suffix.lower() != ".docx":
         raise GxxlError(words.INTO_SUFFIX.format(path=path))
+    sections = [section for section in load(EDITIONS[-1]).sections if section.tables]
+    given = [section for section in sections if any(submission.editions.get(table) for table in section.tables)]
+    try:
+        members = _with_tables(submission, given, own)
+    except Refused as refusal:
+        if refusal.code not in _IN_OTHER_WORDS:
+            raise
+        raise Refused(refusal.code, _IN_OTHER_WORDS[refusal.code].format(path=own)) from refusal
+    save(path, lambda temporary: _write(members, temporary))
+    return tuple(text for section in sections for text in tables_lacking(submission, section))
+
+
+Members = list[tuple[zipfile.ZipInfo, bytes]]
+
+
+def _with_tables(submission: Submission, sections: Sequence[Section], own: Path) -> Members:
+    """The members of the document's package, with the tables of these sections in its body."""
     data = _bytes(own)
     archive = _opened(data, own)
     body = read_places(_body(archive, own))
-    sections = [section for section in load(EDITIONS[-1]).sections if section.tables]
-    exchanges = [_exchange(body, submission, section) for section in sections if _is_given(submission, section)]
-    xml = _exchanged(body, [exchange for group in exchanges for exchange in group])
-    save(path, lambda temporary: _copy(data, xml, temporary))
-    return tuple(text for section in sections for text in tables_lacking(submission, section))
+    exchanges = [exchange for section in sections for exchange in _exchange(body, submission, section)]
+    xml = _exchanged(body, exchanges)
+    with zipfile.ZipFile(BytesIO(data)) as package:
+        return [
+            (member, xml if member.filename == MAIN else archive.read(member.filename)) for member in package.infolist()
+        ]
 
 
 def _bytes(path: Path) -> bytes:
@@ -80,10 +101,6 @@ def _body(archive: Archive, path: Path) -> bytes:
     return xml
 
 
-def _is_given(submission: Submission, section: Section) -> bool:
-    return any(submission.editions.get(table) for table in section.tables)
-
-
 def _exchange(body: Body, submission: Submission, section: Section) -> list[Exchange]:
     """What of the document gives way to a section's table: the table itself goes to the first of the places."""
     first, *others = place_for(body, section)
@@ -105,9 +122,8 @@ def _exchanged(body: Body, exchanges: list[Exchange]) -> bytes:
     return xml
 
 
-def _copy(data: bytes, xml: bytes, path: Path) -> None:
-    """The package again with another body: members in their order, with their dates and their kind of compression."""
-    with zipfile.ZipFile(BytesIO(data)) as old, zipfile.ZipFile(path, "w") as new:
-        new.comment = old.comment
-        for member in old.infolist():
-            new.writestr(copy(member), xml if member.filename == MAIN else old.read(member))
+def _write(members: Members, path: Path) -> None:
+    """The package again: members in their order, with their dates and their kind of compression."""
+    with zipfile.ZipFile(path, "w") as package:
+        for member, content in members:
+            package.writestr(copy(member), content)

@@ -37,6 +37,8 @@ def place_for(body: Body, section: Section) -> list[Exchange]:
     if len(found) > 1:
         raise Refused("twice", words.INTO_TWICE.format(**named, count=len(found)))
     pieces = found or _under_title(body, section)
+    if any(piece.is_shared for piece in pieces):
+        raise Refused("together", words.INTO_TOGETHER.format(**named))
     if any(not piece.in_place for piece in pieces):
         raise Refused("nested", words.INTO_NESTED.format(**named))
     if any(piece.is_tracked for piece in pieces):
@@ -47,11 +49,12 @@ def place_for(body: Body, section: Section) -> list[Exchange]:
 
 
 def _holds(body: Body, piece: Piece, section: Section) -> bool:
-    """Whether a table is, or has within it, the section's. One that is not in its place is marked so."""
+    """Whether a table is, or has within it, the section's. One that cannot give way is marked."""
     for number, grid in enumerate(_grids(body, piece)):
         sections = [found.section.key for found in match(grid)]
         if section.key in sections:
-            piece.in_place = piece.in_place and number == 0 and len(sections) == 1
+            piece.in_place = piece.in_place and number == 0
+            piece.is_shared = len(sections) > 1
             return True
     return False
 

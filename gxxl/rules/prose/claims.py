@@ -23,8 +23,11 @@ _MONEY = frozenset(("元", "万元", "亿元"))
 _COMPARED = re.compile(
     r"同比|环比|较|相?比(?:上年|去年|增|减|20)|(?:增加|增长|上升|下降|减少|回落|提高|降低|多|少)(?:了|至|到)?$"
 )
+_WHOLE_YEAR = re.compile(
+    r"(?<!\d)1月(?:1日)?起?[至到—~-](?:20\d\d年)?12月(?:31日)?|(?:截至|截止|至|到)?(?:20\d\d年)?12月31日"
+)
 _PART_OF_YEAR = re.compile(
-    r"上半年|下半年|季度|近[两二三四五几]年|历年|年来|施行以来|实施以来|自\d{4}年(?:度)?以来|累计(?!收到|受理)"
+    r"\d月|上半年|下半年|季度|近[两二三四五几]年|历年|年来|施行以来|实施以来|自\d{4}年(?:度)?以来|累计(?!收到|受理)"
 )
 _TIMES = re.compile(r"(20\d\d)年|(?=去年|上年|上一年)")
 # Years that do not say of when a number is: what was carried over, comparisons, titles of documents.
@@ -85,7 +88,7 @@ class _Reader:
             end = numbers[number + 1].start if number + 1 < len(numbers) else len(clause)
             self._quantity(sentence, quantity, prefix, before, clause[quantity.end : end], found)
             start = quantity.end
-        if self.about_openness and not self._is_not_ours(prefix + clause):
+        if not self._is_not_ours(prefix + clause):
             found += [
                 Claim(kind, Decimal(0), sentence, in_words=True)
                 for kind in denials(clause, self.year, self.topic)
@@ -94,7 +97,7 @@ class _Reader:
 
     def _is_elsewhere(self, text: str) -> bool:
         """Whether the text so far speaks of another time."""
-        text = _NO_TIME.sub("", text)
+        text = _NO_TIME.sub("", _WHOLE_YEAR.sub("", text))
         years = _TIMES.findall(text)
         if not years:
             return bool(_PART_OF_YEAR.search(text))
@@ -103,7 +106,9 @@ class _Reader:
         return other or bool(_PART_OF_YEAR.search(text))
 
     def _is_not_ours(self, text: str) -> bool:
-        return self.foreign or self.owner.is_foreign(text)
+        """Whether a number after this text is somebody else's: named here, or last before in this paragraph."""
+        ours = self.owner.whose(text)
+        return self.foreign if ours is None else not ours
 
     def _quantity(
         self, sentence: Sentence, quantity: Quantity, prefix: str, before: str, after: str, found: list[Claim]
@@ -123,8 +128,8 @@ class _Reader:
             return
         if kind.topic in ("review", "litigation", "disputes") and not self.about_openness:
             return
-        if self._is_not_ours(prefix + before):
-            self.foreign = True
+        self.foreign = self._is_not_ours(prefix + before)
+        if self.foreign:
             return
         value = quantity.value * {"万元": 10**4, "亿元": 10**8}.get(quantity.unit, 1)
         found.append(Claim(kind, value, sentence))

@@ -58,15 +58,15 @@ class Owner:
             return True
         return bool(self.area) and self.area not in ("镇", "乡", "街道") and not self.is_office
 
-    def is_foreign(self, text: str) -> bool:
-        """Whether the text before a number names somebody else as the one the number is of."""
+    def whose(self, text: str) -> bool | None:
+        """Whether the text before a number says the number is this unit's; ``None`` where it names nobody."""
         if _GROUPS.search(text) and not re.search(r"全[省市县区旗州盟]", text):
-            return True
+            return False
         bare = _NOT_ONE.sub(lambda found: "，" * len(found[0]), text)
         own = [(found.end(), self._is_own_kind(found["of"], found["kind"])) for found in _SELF.finditer(bare)]
         bare = _SELF.sub(lambda found: "，" * len(found[0]), bare)
         own += [(found.end(), self._is_own_name(found[0], found["end"])) for found in _NAMED.finditer(bare)]
-        return bool(own) and not max(own)[1]
+        return max(own)[1] if own else None
 
     def _is_own_name(self, name: str, end: str) -> bool:
         """Whether a name, of which the first letters may belong to other words, is the unit's."""
@@ -75,6 +75,8 @@ class Owner:
         if end.endswith("政府"):
             return self.area == end[0] or (self.is_office and end[0] in self.core)
         bare = name.removesuffix("办事处")
+        if bare == "街道":
+            return self.area == bare
         return any(_is_within(bare[start:], self.cover.unit) for start in range(len(bare) - len(end)))
 
     def _is_own_kind(self, of: str, kind: str) -> bool:

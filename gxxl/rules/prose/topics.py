@@ -18,7 +18,7 @@ _TOPICS = (
         re.compile(
             r"依申请|申请公开|公开申请|信息公开.{0,6}申请|(?:收到|受理|答复|办理|办结).{0,8}申请|申请(?:件|\d)"
             r"|自然人|法人(?!代表)|商业企业|科研机构|社会公益组织|法律服务机构"
-            r"|予以公开|部分公开|不予公开|不予处理|无法提供|结转(?:下|上|至|到|\d)"
+            r"|不掌握|予以公开|部分公开|不予公开|不予处理|无法提供|结转(?:下|上|至|到|\d)"
         ),
     ),
     ("documents", re.compile(r"规范性文件|规章(?!制度)")),
@@ -30,6 +30,10 @@ _TOPICS = (
         ),
     ),
 )
+_OTHER_APPLICATIONS = re.compile(
+    r"(?:许可|低保|救助|补贴|贷款|注册|登记|审批|项目|户籍|宅基地|建房|证照|执照|退休|社保|医保|仲裁|执行|听证|赔偿|调解|救济|资助|评审"
+    r"|帮扶|法律援助|复核|变更|建设|用地|加入|入学|入党|补助|优待|困难).{0,6}申请"
+)
 _VERBS = re.compile(
     r"(?P<made>制发|制定|出台|印发|颁布)|(?P<published>主动公开|公开|发布|公布)|(?P<repealed>废止|失效)|(?P<in_force>现行有效|继续有效|有效)"
     r"|(?P<none>清理|审查|审核|备案|解读|修改|修订|保留|评估|报备|起草|征求|宣传)"
@@ -40,6 +44,8 @@ _NO_OUTCOME = re.compile(r"纠错|撤销|败诉|胜诉|驳回|终止|调解|撤�
 
 def topic_of(clause: str) -> str:
     """The topic that a clause names; empty where it names none and goes on with the last one."""
+    if "公开" not in clause and _OTHER_APPLICATIONS.search(clause):
+        return OTHER
     return next((name for name, pattern in _TOPICS if pattern.search(clause)), "")
 
 
@@ -80,7 +86,7 @@ def _came_in_or_answered(prefix: str, before: str, after: str) -> Kind | None:
     words, kinds = vocabulary(), vocabulary().kinds
     filler = _filler(words.received_filler)
     if re.search(rf"(?:{words.receive}){filler}$", before):
-        named = re.search("申请", before + after) or "申请" in prefix
+        named = "申请" in prefix + before + after or re.search(rf"(?:{words.receive})[了到共计有]*$", before)
         return kinds["received"] if named else None
     if re.search(r"[未尚](?:能|予|及时)?(?:答复|办结|办理)", before):
         return None

@@ -53,10 +53,11 @@ def add_table(document: WordDocument, layout: SheetLayout, first: int = 1, last:
     table: Table = document.add_table(last - first + 1, layout.printed.right + 1, style="Table Grid")
     places = [(label.rect, label.text) for label in layout.labels[1:]]
     places += [(rect, "7") for rect in layout.cells.values()]
+    grid = [row.cells for row in table.rows]
     for rect, text in places:
         if first <= rect.top and rect.bottom <= last:
-            cell = table.cell(rect.top - first, rect.left)
-            cell.merge(table.cell(rect.bottom - first, rect.right)).text = text
+            corner = grid[rect.bottom - first][rect.right]
+            grid[rect.top - first][rect.left].merge(corner).text = text
     return table
 
 

@@ -43,9 +43,10 @@ def written(submission: Submission, path: Path) -> Path:
     return path
 
 
-# Prose with signs that are markup somewhere, and none that make a line a title or a table.
+# Prose with signs that are markup somewhere. A paragraph is a sentence and does not begin as a row of a table: what
+# breaks off in print, or begins with a bar, is rightly not taken for one.
 _SIGNS = st.sampled_from("政府信息公开工作，。“”《》（）一二三0123456789 *_`#<>&|[](){}!~$^=+-.:;'\"\\/@%aBc\t\u3000𠮷")
-_LINES = st.text(_SIGNS, max_size=40)
+_LINES = st.text(_SIGNS, max_size=40).map(lambda line: line.lstrip("| \t\u3000") and f"{line.lstrip('| ')}。")
 
 
 @st.composite

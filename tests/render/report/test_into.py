@@ -5,11 +5,14 @@ from __future__ import annotations
 import hashlib
 import zipfile
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from docx import Document
+from hypothesis import given
+from hypothesis import strategies as st
 
 from gxxl.errors import GxxlError, Refused
 from gxxl.form import EDITIONS
@@ -22,6 +25,7 @@ from tests.office import Office
 from tests.render.report.documents import MAIN, TITLES, add_table, changed, outside_tables, own_document
 from tests.render.report.samples import full
 from tests.render.report.test_print import WORD, saved
+from tests.render.report.test_round_trip import LOCAL
 
 
 @pytest.mark.parametrize("edition", EDITIONS)
@@ -87,6 +91,35 @@ def test_a_table_that_was_broken_in_two_becomes_one(tmp_path: Path) -> None:
     assert [*outside_tables(made)] == [*outside_tables(document)]
 
 
+def test_a_table_is_never_the_last_thing_of_a_document(tmp_path: Path) -> None:
+    """Word wants a paragraph there."""
+    document = Document()
+    for title in TITLES[1:4]:
+        document.add_paragraph(title)
+    document.save(str(tmp_path / "自己.docx"))
+    write_into(full(), tmp_path / "自己.docx", tmp_path / "结果.docx")
+    *_, last, _ = Document(str(tmp_path / "结果.docx")).element.body
+    assert last.tag.endswith("}p")
+
+
+def test_a_table_in_a_content_control_is_found_and_places_count_in_bytes(tmp_path: Path) -> None:
+    """With a byte order mark, Chinese before it, and paragraphs of one tag."""
+
+    def wrapped(xml: bytes) -> bytes:
+        start, end = xml.index(b"<w:tbl>"), xml.index(b"</w:tbl>") + 8
+        control = b"<w:p/><w:sdt><w:sdtContent>" + xml[start:end] + b"</w:sdtContent></w:sdt><w:p/>"
+        return b"\xef\xbb\xbf" + xml[:start] + control + xml[end:]
+
+    own = changed(own_document(tmp_path / "自己.docx"), wrapped)
+    write_into(full(), own, tmp_path / "结果.docx")
+    made = zipfile.ZipFile(tmp_path / "结果.docx").read(MAIN)
+    old = zipfile.ZipFile(own).read(MAIN)
+    assert made[: made.index(b"<w:tbl ")] == old[: old.index(b"<w:tbl>")]
+    assert made[made.rindex(b"</w:tbl>") :] == old[old.rindex(b"</w:tbl>") :]
+    assert b"</w:tbl></w:sdtContent></w:sdt><w:p/>" in made
+    assert read(tmp_path / "结果.docx").figures["review.upheld"].value == 3
+
+
 def test_what_the_submission_does_not_have_leaves_the_document_alone(tmp_path: Path) -> None:
     """The clerk's own table stays rather than give way to an empty one, and blanks are said."""
     own = own_document(tmp_path / "自己.docx")
@@ -117,6 +150,20 @@ def nested(xml: bytes) -> bytes:
     return xml[:start] + outer + xml[end:]
 
 
+def boxed(xml: bytes) -> bytes:
+    """The first table in a text box."""
+    start, end = xml.index(b"<w:tbl>"), xml.index(b"</w:tbl>") + 8
+    box = b"<w:p><w:r><w:pict><w:txbxContent>" + xml[start:end] + b"</w:txbxContent></w:pict></w:r></w:p>"
+    return xml[:start] + box + xml[end:]
+
+
+def together(xml: bytes) -> bytes:
+    """The first two tables as one, as Word makes them when what stands between is deleted."""
+    end = xml.index(b"</w:tbl>")
+    start = xml.index(b"<w:tr>", end) if b"<w:tr>" in xml[end:] else xml.index(b"<w:tr ", end)
+    return xml[:end] + xml[start:]
+
+
 def doubled(xml: bytes) -> bytes:
     """The first table twice."""
     start, end = xml.index(b"<w:tbl>"), xml.index(b"</w:tbl>") + 8
@@ -131,6 +178,8 @@ REVISION = b'<w:ins w:id="1" w:author="a"><w:r><w:t>7</w:t></w:r></w:ins></w:p><
     [
         (lambda xml: xml.replace(b"</w:p></w:tc>", REVISION, 1), "tracked", "修订"),
         (nested, "nested", "嵌在"),
+        (boxed, "nested", "文本框"),
+        (together, "together", "连成了一个"),
         (doubled, "twice", "有2个"),
         (lambda xml: xml.replace("行政规范性文件".encode(), "文件".encode()), "unknown_table", "认不出"),
         (lambda xml: xml.replace(b"<w:body>", b"<w:body><w:p>", 1), "damaged", "损坏"),
@@ -172,7 +221,7 @@ def test_signed_documents_and_those_with_macros_are_refused(
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "WordDocument".encode("utf-16-le"), "old_word"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"), "encrypted"),
         (b"%PDF-1.7", "not_word"),
-        (b"PK\x03\x04rubbish", "damaged"),
+        (b"PK\x03\x04rubbish", "truncated"),
     ],
 )
 def test_other_files_are_refused(tmp_path: Path, content: bytes, code: str) -> None:
@@ -182,6 +231,22 @@ def test_other_files_are_refused(tmp_path: Path, content: bytes, code: str) -> N
     with pytest.raises(Refused) as refusal:
         write_into(full(), own, tmp_path / "结果.docx")
     assert refusal.value.code == code
+
+
+@LOCAL
+@given(hurts=st.lists(st.tuples(st.floats(0, 1, exclude_max=True), st.integers(0, 255)), min_size=1, max_size=8))
+def test_a_damaged_document_is_refused_or_done(tmp_path: Path, hurts: list[tuple[float, int]]) -> None:
+    """Wherever the bytes are wrong, a sentence is said, and nothing half is left."""
+    data = bytearray(own_document(tmp_path / "好.docx").read_bytes())
+    for place, byte in hurts:
+        data[int(place * len(data))] = byte
+    (tmp_path / "坏.docx").write_bytes(data)
+    out = tmp_path / "结果.docx"
+    out.unlink(missing_ok=True)
+    with suppress(GxxlError):
+        write_into(full(), tmp_path / "坏.docx", out)
+    assert not out.exists() or read(out).figures["review.upheld"].value == 3
+    assert {path.name for path in tmp_path.iterdir()} <= {"好.docx", "坏.docx", "结果.docx"}
 
 
 def test_a_document_without_table_and_title_is_refused(tmp_path: Path) -> None:
