@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from gxxl.errors import Refused
 from gxxl.form import TABLES, Cell, load
 from gxxl.form.layout import a1
 from gxxl.intake.book import Book
@@ -58,7 +59,8 @@ def read_report_text(text: str, origin: Origin) -> Submission | None:
     if None in tables.editions.values():
         _add_flat(tables, text)
     if all(figure.value is None for figure in tables.figures.values()):
-        return None  # labels without figures: a text that lost them on its way
+        _refuse_lost_figures(text)
+        return None
     cover = Cover(unit=report.unit, year=report.year)
     return _submission(tables, cover, report.texts, replace(origin, kind=Kind.REPORT))
 
@@ -73,10 +75,19 @@ def read_report_tables(grids: Sequence[Grid], text: str, origin: Origin) -> Subm
     if None in tables.editions.values():
         _add_flat(tables, text)
     if all(figure.value is None for figure in tables.figures.values()):
+        _refuse_lost_figures(text)
         return None
     report = read_report(text)
     cover = Cover(unit=report.unit, year=report.year)
     return _submission(tables, cover, report.texts, replace(origin, kind=Kind.REPORT))
+
+
+def _refuse_lost_figures(text: str) -> None:
+    """Raise ``Refused`` for a text that has the form's labels and lost its figures on its way."""
+    from gxxl.intake.scattered import lacks_figures  # noqa: PLC0415 - late, for start-up
+
+    if lacks_figures(text):
+        raise Refused("not_this_form", imports.FIGURES_LOST)
 
 
 def _with_title(cover: Cover, grids: Iterable[Grid]) -> Cover:

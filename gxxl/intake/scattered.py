@@ -55,6 +55,14 @@ def find_scattered(text: str) -> list[FlatTable]:
     return found
 
 
+def lacks_figures(text: str) -> bool:
+    """Whether a text has most labels of the large table, so that what it lacks is the figures."""
+    words = spelled(text)
+    form = load(EDITIONS[-1])
+    labels = {spelled(cell.row_labels[-1]) for cell in form.tables_by_key["requests"].cells}
+    return sum(label in words for label in labels) * 2 > len(labels)
+
+
 def _parts(lines: Sequence[Line]) -> Iterator[tuple[Section, Sequence[Line]]]:
     """The lines of each section with tables: from its title to the next one's."""
     sections = load(EDITIONS[-1]).sections
