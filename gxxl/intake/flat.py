@@ -182,7 +182,7 @@ def _has_heads(text: Text, block: Block, first_row: int, start: int) -> bool:
     position = max(start, first_row - HEAD_SPAN)
     region = text.normal[position:first_row]
     labels = [spelled(node.label) for column in block.columns for path in column.paths() for node in path]
-    if any(label not in region for label in labels):
+    if any(label not in region and label.replace("单位", "") not in region for label in labels):
         return False
     leaves = [spelled(path[-1].label) for column in block.columns for path in column.paths() if len(path) > 1]
     at = -1

@@ -243,7 +243,7 @@ def _covers(words: str, wanted: Wanted) -> bool:
 
     The signs of the rows' labels do not count. A sign or two may be misprinted; not the unit of money.
     """
-    signs = "".join(dict.fromkeys(wanted.heads))
+    signs = "".join(dict.fromkeys(wanted.heads)).replace("单位", "")
     above = Counter(words) - Counter("".join(wanted.labels))
     lacking = (Counter(signs) - above).total()
     return lacking <= min(MOST_LACKING, len(signs) // 8) and ("万元" in words or "万元" not in signs)
