@@ -6,12 +6,15 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from gxxl.form import TABLES, Cell, load
+from gxxl.errors import Refused
+from gxxl.form import TABLES, Cell, Domain, load
 from gxxl.form.layout import a1
 from gxxl.intake.book import Book
-from gxxl.intake.flat import Text, find_flat
+from gxxl.intake.flat import find_flat
 from gxxl.intake.grid import Grid, stack
-from gxxl.intake.match import Found, Match, match
+from gxxl.intake.labels import money_in, spelled, without_money
+from gxxl.intake.match import MAX_HEAD_ROWS, Found, Match, match
+from gxxl.intake.normal_text import Text
 from gxxl.intake.pages import read_cover, read_extras, read_reasons, read_texts
 from gxxl.intake.rows import FlatTable, Row
 from gxxl.intake.text import read_report, read_title
@@ -57,7 +60,8 @@ def read_report_text(text: str, origin: Origin) -> Submission | None:
     if None in tables.editions.values():
         _add_flat(tables, text)
     if all(figure.value is None for figure in tables.figures.values()):
-        return None  # labels without figures: a text that lost them on its way
+        _refuse_lost_figures(text)
+        return None
     cover = Cover(unit=report.unit, year=report.year)
     return _submission(tables, cover, report.texts, replace(origin, kind=Kind.REPORT))
 
@@ -72,10 +76,19 @@ def read_report_tables(grids: Sequence[Grid], text: str, origin: Origin) -> Subm
     if None in tables.editions.values():
         _add_flat(tables, text)
     if all(figure.value is None for figure in tables.figures.values()):
+        _refuse_lost_figures(text)
         return None
     report = read_report(text)
     cover = Cover(unit=report.unit, year=report.year)
     return _submission(tables, cover, report.texts, replace(origin, kind=Kind.REPORT))
+
+
+def _refuse_lost_figures(text: str) -> None:
+    """Raise ``Refused`` for a text that has the form's labels and lost its figures on its way."""
+    from gxxl.intake.scattered import lacks_figures  # noqa: PLC0415 - late, for start-up
+
+    if lacks_figures(text):
+        raise Refused("not_this_form", imports.FIGURES_LOST)
 
 
 def _with_title(cover: Cover, grids: Iterable[Grid]) -> Cover:
@@ -213,6 +226,23 @@ def _flat_figure(row: Row, number_: int, cell: Cell) -> Figure:
 
 
 def _figure(grid: Grid, cell: Cell, found: Found, made: Made) -> Figure:
+    figure = _as_stored(grid, cell, found, made)
+    if cell.domain is not Domain.AMOUNT or figure.value is None or figure.unit != cell.unit:
+        return figure
+    return replace(figure, unit=_unit_above(grid, found, cell))
+
+
+def _unit_above(grid: Grid, found: Found, cell: Cell) -> str | None:
+    """The unit of money that an amount's head names, which may not be the form's; the form's where no head is seen."""
+    amount = without_money(spelled(cell.column_labels[-1]))
+    for row in range(found.row - 1, max(found.row - MAX_HEAD_ROWS, -1), -1):
+        text = spelled(grid.at(row, found.column).text)
+        if amount in text:
+            return money_in(text)
+    return cell.unit
+
+
+def _as_stored(grid: Grid, cell: Cell, found: Found, made: Made) -> Figure:
     if found.stored is None:
         row = " ".join(part.text for part in grid.line(found.row) if part.text)
         return Figure(None, State.UNREADABLE, made, text=row)

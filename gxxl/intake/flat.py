@@ -12,7 +12,8 @@ from collections.abc import Iterator, Sequence
 from gxxl.form import EDITIONS, Block, Section, Table, load
 from gxxl.form.loader import block_cells
 from gxxl.intake.block import sums_of, wanted_of
-from gxxl.intake.labels import Span, find_like, in_the_forms_words, spelled
+from gxxl.intake.labels import Span, spelled
+from gxxl.intake.normal_text import Text
 from gxxl.intake.one_row import is_in_doubt
 from gxxl.intake.rows import FlatTable, Row
 from gxxl.reading import is_blank
@@ -23,36 +24,6 @@ ROW_SPAN = 160  # normal characters from one row's label to the next
 _LABEL_ENDS = "”’\"'」』）)〕]】》>：:。，、；; \t\r\n\u3000"  # what may close a label and is not in its normal form
 _LABEL_BEGINS = "“‘「『（(〔[【《 |\t\r\n\u3000"
 _FIGURE = re.compile(r"[-+−－\d０-９./／,，%—]+(?:件|条|宗|项|次|个|亿元|万元|元)?")
-
-
-class Text:
-    """A text in its normal form, with the way back to the characters it was made from."""
-
-    def __init__(self, raw: str) -> None:
-        self.raw = raw
-        pairs = [(sign, number) for number, char in enumerate(raw) for sign in spelled(char)]
-        self.normal = in_the_forms_words("".join(sign for sign, _ in pairs))
-        self.places = [number for _, number in pairs]
-
-    def find(self, label: str, start: int, span: int | None = None) -> Span | None:
-        """The first place of a label's normal form from a normal position on; positions are normal ones."""
-        end = len(self.normal) if span is None else min(len(self.normal), start + span + len(label))
-        at = self.normal.find(label, start, end)
-        return None if at < 0 else Span(at, at + len(label))
-
-    def find_like(self, label: str, start: int, span: int) -> Span | None:
-        """As ``find``; else the place most like a label that may be misprinted."""
-        return find_like(self.normal, label, start, start + span + len(label))
-
-    def between(self, start: int, end: int | None) -> str:
-        """The text as it is between two normal positions."""
-        first = self.places[start - 1] + 1 if start else 0
-        last = self.places[end] if end is not None and end < len(self.places) else len(self.raw)
-        return self.raw[first:last]
-
-    def line(self, at: int) -> int:
-        """The number of the line, from 1, in which a normal position stands."""
-        return self.raw.count("\n", 0, self.places[at]) + 1
 
 
 def find_flat(text: Text) -> list[FlatTable]:
@@ -211,7 +182,7 @@ def _has_heads(text: Text, block: Block, first_row: int, start: int) -> bool:
     position = max(start, first_row - HEAD_SPAN)
     region = text.normal[position:first_row]
     labels = [spelled(node.label) for column in block.columns for path in column.paths() for node in path]
-    if any(label not in region for label in labels):
+    if any(label not in region and label.replace("单位", "") not in region for label in labels):
         return False
     leaves = [spelled(path[-1].label) for column in block.columns for path in column.paths() if len(path) > 1]
     at = -1
@@ -231,9 +202,23 @@ def _row(codes: tuple[str, ...], text: Text, span: Span, end: int | None) -> Row
     if len(tokens) == len(codes):
         is_below = "\n" in whole[: len(whole) - len(whole.lstrip(_LABEL_ENDS))]
         return Row(codes, tokens, line, is_cut=False, is_below=is_below)
+    fields = _fields(whole, len(codes))
+    if fields:
+        return Row(codes, fields, line, is_cut=False)
     if not raw.strip(" |\t\r\n\u3000\u00a0") and not is_last:
         return Row(codes, ("",) * len(codes), line, is_cut=False, is_bare=not set("|\t") & set(whole))
     return Row(codes, None, line, is_cut=is_last, said=" ".join(tokens) or raw[:SHOWN])
+
+
+def _fields(whole: str, count: int) -> tuple[str, ...]:
+    """The figures and blanks between bars, on one line or a line each, where they are as many as the columns."""
+    for stretch in (whole.partition("\n")[0], whole):
+        before, *fields = stretch.split("|")
+        if len(fields) == count + 1 and not (before.strip() + fields[-1].strip()):
+            found = tuple(field.strip() for field in fields[:-1])
+            if any(found) and all(is_blank(field) or _FIGURE.fullmatch(field) for field in found):
+                return found
+    return ()
 
 
 def _tokens(raw: str) -> tuple[str, ...]:

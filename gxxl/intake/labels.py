@@ -22,6 +22,7 @@ _PAIRS = (
     "議议許许訟讼訪访訴诉試试詢询請请購购費费轉转過过這这進进採采問问項项題题額额數数內内祕秘它他"
 )
 _PRINTED = dict(zip(map(ord, _PAIRS[::2]), _PAIRS[1::2], strict=True))
+_MONEY = re.compile(r"(?<=.{3})(?:单位)?(亿元|万元|元)(?:单位)?$")
 _NUMBER = re.compile(r"^(?:\d{1,2}|[一二三四五六七八九十]{1,2}|[①-⑳㈠-㈩])(?=\D)")
 
 
@@ -73,11 +74,11 @@ def distance(one: str, other: str) -> int:
 def nearest(text: str, labels: Collection[str]) -> str | None:
     """The label that a cell's normal form stands for; ``None`` where none is near, or two are as near.
 
-    The text may lack the label's number.
+    The text may lack the label's number, and name another unit of money or none: that is for ``money_in`` to say.
     """
     if text in labels:
         return text
-    limits = {label: tolerance(bare(label)) for label in labels}
+    limits = {label: tolerance(bare(without_money(label))) for label in labels}
     near = {label: away for label in labels if (away := _away(text, label)) <= limits[label]}
     best = [label for label, away in near.items() if away == min(near.values())]
     return best[0] if len(best) == 1 else None
@@ -85,11 +86,24 @@ def nearest(text: str, labels: Collection[str]) -> str | None:
 
 def _away(text: str, label: str) -> int:
     """How far a text is from a label, which it may give without its number, but not with another one."""
-    if abs(len(text) - len(label)) > MOST_WRONG + 2 or not same_money(text, label):
+    text, label = without_money(text), without_money(label)
+    if abs(len(text) - len(label)) > MOST_WRONG + 2:
         return MOST_WRONG + 1
     if bare(text) == text and bare(label) != label:
         return distance(text, bare(label))
     return distance(text, label)
+
+
+def money_in(text: str) -> str | None:
+    """The unit of money that a head's normal form ends with."""
+    found = _MONEY.search(text)
+    return found[1] if found else None
+
+
+@lru_cache(maxsize=4096)
+def without_money(text: str) -> str:
+    """A head's normal form without the unit of money at its end."""
+    return _MONEY.sub("", text)
 
 
 def same_money(text: str, label: str) -> bool:

@@ -55,6 +55,14 @@ def find_scattered(text: str) -> list[FlatTable]:
     return found
 
 
+def lacks_figures(text: str) -> bool:
+    """Whether a text has most labels of the large table, so that what it lacks is the figures."""
+    words = spelled(text)
+    form = load(EDITIONS[-1])
+    labels = {spelled(cell.row_labels[-1]) for cell in form.tables_by_key["requests"].cells}
+    return sum(label in words for label in labels) * 2 > len(labels)
+
+
 def _parts(lines: Sequence[Line]) -> Iterator[tuple[Section, Sequence[Line]]]:
     """The lines of each section with tables: from its title to the next one's."""
     sections = load(EDITIONS[-1]).sections
@@ -235,7 +243,7 @@ def _covers(words: str, wanted: Wanted) -> bool:
 
     The signs of the rows' labels do not count. A sign or two may be misprinted; not the unit of money.
     """
-    signs = "".join(dict.fromkeys(wanted.heads))
+    signs = "".join(dict.fromkeys(wanted.heads)).replace("单位", "")
     above = Counter(words) - Counter("".join(wanted.labels))
     lacking = (Counter(signs) - above).total()
     return lacking <= min(MOST_LACKING, len(signs) // 8) and ("万元" in words or "万元" not in signs)

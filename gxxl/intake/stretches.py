@@ -69,11 +69,18 @@ def read_lines(text: str) -> list[Line]:
 
 
 def _line(number: int, raw: str) -> Line:
-    tokens = [token for token in re.split(r"[\s|#*]+", raw) if token]
+    tokens = _cells(raw) or [token for token in re.split(r"[\s|#*]+", raw) if token]
     first = len(tokens)
     while first and (_FIGURE.fullmatch(tokens[first - 1]) or is_blank(tokens[first - 1])):
         first -= 1
     return Line(number, spelled("".join(tokens[:first])), tuple(tokens[first:]), not tokens)
+
+
+def _cells(raw: str) -> list[str]:
+    """The cells of a line with bars around it, a label first; blanks between its figures are cells too."""
+    bare = raw.strip()
+    cells = [cell.strip(" \t#*") for cell in bare.split("|")[1:-1]] if bare[:1] == bare[-1:] == "|" else []
+    return cells if cells and cells[0] and any(map(_FIGURE.fullmatch, cells)) else []
 
 
 def region(lines: Sequence[Line], width: int) -> Region:
@@ -90,13 +97,26 @@ def region(lines: Sequence[Line], width: int) -> Region:
         elif alone:
             columns.append(_Column([line.figures[0]], len(words), line.number))
         elif line.figures:
-            odd = len(line.figures) != width
-            stretches.append(Stretch((line.figures,), own, len(words), line.number, is_odd=odd))
+            figures = _without_stub(line.figures, width)
+            odd = len(figures) != width
+            stretches.append(Stretch((figures,), own, len(words), line.number, is_odd=odd))
         is_open = alone
     rows = list(_side_by_side(columns, width))
     loose = sum(len(column.figures) for column in columns) - sum(len(stretch.rows) * width for stretch in rows)
     ordered = tuple(sorted(stretches + rows, key=lambda stretch: stretch.line))
     return Region(words, ordered, loose, tuple(figure for line in lines for figure in line.figures))
+
+
+def _without_stub(figures: tuple[str, ...], width: int) -> tuple[str, ...]:
+    """A line's figures without the blanks of a wide label before them, or of a wide cell after them.
+
+    Only where they are too many with these, and exactly right and none of them blank without.
+    """
+    filled = tuple(text for text in figures if text)
+    if len(figures) <= width or len(filled) != width:
+        return figures
+    first = figures.index(filled[0])
+    return filled if figures[first : first + width] == filled else figures
 
 
 @dataclass

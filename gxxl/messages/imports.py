@@ -17,6 +17,10 @@ PDF_NEEDS_EXTRA = (
     '读取PDF需要另外安装组件：pip install "gxxl[reports]"。也可以改报数据表（.xlsx）或者Word文档（.docx）。'
 )
 PDF_TABLE = "第{page}页第{number}个表"
+FIGURES_LOST = (
+    "找到了年度报告表格的栏目，但是各栏的数缺失或者错位，不能确定哪个数属于哪一栏，没有读取。"
+    "请提供原来的网页、Word文档（.docx）或者PDF，或者改报数据表（.xlsx）。"
+)
 PAGE_LINE = "第{page}页第{number}行"
 
 IMPORT_REPORT = "已发布的年度报告：.docx、.pdf、.html、.md、.txt"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from hypothesis import strategies as st
@@ -47,21 +47,24 @@ def values(report: Submission) -> dict[str, Decimal]:
     return {code: figure.value for code, figure in report.figures.items() if figure.value is not None}
 
 
-def printed(report: Submission, table: Callable[[Printer], Sequence[str]]) -> str:
-    """The whole report as text, each table as ``table`` prints it."""
+def printed(
+    report: Submission, table: Callable[[Printer], Sequence[str]], blanks: Collection[str] = (), mark: str = ""
+) -> str:
+    """The whole report as text, each table as ``table`` prints it, ``mark`` in the cells that are ``blanks``."""
     lines = [TITLE, ""]
     for section in load("2021").sections:
         lines += [section.title, *([] if section.tables else [PROSE, ""])]
         if section.tables:
             edition = report.editions[section.tables[0]] or ""
-            lines += [*table(Printer(edition, section.tables, values(report))), ""]
+            texts = {code: plain(value) for code, value in values(report).items()} | dict.fromkeys(blanks, mark)
+            lines += [*table(Printer(edition, section.tables, texts)), ""]
     return "\n".join(lines) + "\n"
 
 
 class Printer:
     """A section's tables of one edition, for a layout to print."""
 
-    def __init__(self, edition: str, tables: tuple[str, ...], figures: Mapping[str, Decimal]) -> None:
+    def __init__(self, edition: str, tables: tuple[str, ...], figures: Mapping[str, str]) -> None:
         self.edition = edition
         self.tables = [load(edition).tables_by_key[key] for key in tables]
         self.blocks: list[tuple[Block, list[Cell]]] = [
@@ -71,7 +74,7 @@ class Printer:
 
     def text(self, cell: Cell) -> str:
         """A figure as it is printed."""
-        return plain(self._figures[cell.code])
+        return self._figures[cell.code]
 
     def heads(self, block: Block) -> list[str]:
         """Its column heads from the outermost in, each once."""

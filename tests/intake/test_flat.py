@@ -112,6 +112,7 @@ def test_labels_without_figures_are_refused(tmp_path: Path) -> None:
     with pytest.raises(Refused) as refusal:
         read(text_file(tmp_path / "a.txt", "\n".join(lines)))
     assert refusal.value.code == "not_this_form"
+    assert "各栏的数缺失" in str(refusal.value)
 
 
 @pytest.mark.parametrize("lost", ["本年废止件数", "法律服务机构", "复议后起诉"])

@@ -65,6 +65,17 @@ def test_an_amount_under_another_unit_is_not_read_as_the_forms(tmp_path: Path, l
     assert figure is None or figure.unit != "万元" or figure.state is State.ABSENT
 
 
+@pytest.mark.parametrize(
+    ("head", "unit"),
+    [("本年收费金额（单位：元）", "元"), ("本年收费金额（万元）", "万元"), ("本年收费金额", None)],
+)
+def test_the_head_of_a_table_names_the_amounts_unit(tmp_path: Path, head: str, unit: str | None) -> None:
+    """Another unit than the form's, the form's in other words, or none."""
+    text = HONGZE.read_text(encoding="utf-8").replace("本年收费金额（单位：万元）", head)
+    figure = read(text_file(tmp_path / "a.txt", text)).figures["disclosure.fees.amount"]
+    assert (str(figure.value), figure.unit) == ("7730.28", unit)
+
+
 @pytest.mark.parametrize("edition", EDITIONS)
 def test_every_label_is_nearest_to_itself(edition: str) -> None:
     """Also without its number, where no other label reads so."""

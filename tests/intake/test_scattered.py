@@ -40,6 +40,24 @@ def test_what_is_printed_is_read_in_every_layout(layout: Layout, report: Submiss
     assert again.texts == dict.fromkeys(("overview", "problems", "other"), printing.PROSE)
 
 
+@pytest.mark.parametrize("mark", ["/", "-", "—", ""])
+@given(report=reports(), data=st.data())
+@few
+def test_blank_cells_stay_blank_and_move_nothing(mark: str, report: Submission, data: st.DataObject) -> None:
+    """A sign for nothing, or nothing at all, in any cells: no figure is invented or taken for its neighbour's."""
+    layout = data.draw(st.sampled_from(printing.LAYOUTS))
+    chance, share = data.draw(st.randoms(use_true_random=False)), data.draw(st.sampled_from((0.1, 0.5, 1)))
+    blanks = {code for code, value in values(report).items() if not value and chance.random() < share}
+    try:
+        again = values(read_text(printed(report, layout, blanks, mark)))
+    except Refused:
+        return
+    kept = {code: value for code, value in values(report).items() if code not in blanks}
+    assert again.items() <= kept.items()
+    if mark and layout in (printing.by_columns, printing.bars):
+        assert again == kept
+
+
 @given(report=reports(), data=st.data())
 @few
 def test_a_lost_line_never_moves_a_figure(report: Submission, data: st.DataObject) -> None:
