@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
+from gxxl.consolidate.copies import with_copies_found
 from gxxl.consolidate.gather import Found, Gathered, Ignored, gather
 from gxxl.consolidate.ledger import build_ledger
 from gxxl.consolidate.receive import Terms, receive
@@ -87,6 +88,7 @@ def read_all(files: Sequence[Found], terms: Terms, progress: Progress = _silent)
 def conclude(request: Request, gathered: Gathered, received: Sequence[Received], roster: Roster | None) -> Outcome:
     """Ledger, sums and what is to be said, from what was read."""
     _require_any(request, received)
+    received = with_copies_found(received)
     year, remarks = _year(request, received)
     ledger = build_ledger(received, roster, year)
     cover = _cover(request.unit, roster, year)

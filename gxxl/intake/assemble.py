@@ -11,7 +11,7 @@ from gxxl.intake.flat import FlatTable, Row, Text, find_flat
 from gxxl.intake.grid import Grid
 from gxxl.intake.match import Found, Match, match
 from gxxl.intake.pages import read_cover
-from gxxl.intake.text import read_report, read_title
+from gxxl.intake.text import Report, read_report, read_title
 from gxxl.intake.xlsx import Workbook
 from gxxl.joined import split_rows, split_run
 from gxxl.messages import intake as words
@@ -39,7 +39,7 @@ def read_report_text(text: str, origin: Origin) -> Submission | None:
     if all(figure.value is None for figure in tables.figures.values()):
         return None  # labels without figures: a text that lost them on its way
     cover = Cover(unit=report.unit, year=report.year)
-    return _submission(tables, cover, report.texts, replace(origin, kind=Kind.REPORT))
+    return _with_prose(_submission(tables, cover, report.texts, replace(origin, kind=Kind.REPORT)), report)
 
 
 def read_report_tables(grids: Sequence[Grid], text: str, origin: Origin) -> Submission | None:
@@ -50,7 +50,15 @@ def read_report_tables(grids: Sequence[Grid], text: str, origin: Origin) -> Subm
         return None
     report = read_report(text)
     cover = Cover(unit=report.unit, year=report.year)
-    return _submission(tables, cover, report.texts, replace(origin, kind=Kind.REPORT))
+    return _with_prose(_submission(tables, cover, report.texts, replace(origin, kind=Kind.REPORT)), report)
+
+
+def _with_prose(submission: Submission | None, report: Report) -> Submission | None:
+    """The submission with what its text has beside the sections' own prose."""
+    if submission is None:
+        return None
+    origin = replace(submission.origin, sections=report.prose.order)
+    return replace(submission, opening=report.prose.opening, origin=origin)
 
 
 def _with_title(cover: Cover, grids: Iterable[Grid]) -> Cover:

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from gxxl.form import load
-from gxxl.form.normal import normal
 from gxxl.intake.grid import Grid, GridCell
+from gxxl.intake.sections import Prose, find_sections
 
 ENCODINGS = ("utf-8-sig", "gb18030", "utf-16")
 _REPORT = r"\s*政府信息公开(?:工作)?年度报告"
@@ -24,8 +23,13 @@ class Report:
 
     unit: str
     year: int | None
-    texts: dict[str, str]
+    prose: Prose
     grid: Grid
+
+    @property
+    def texts(self) -> dict[str, str]:
+        """The prose of the sections that have no table."""
+        return self.prose.texts
 
 
 def decode(data: bytes) -> str | None:
@@ -50,7 +54,7 @@ def read_report(text: str) -> Report:
         for column, part in enumerate(line.split("\t"))
         if "\t" in line
     }
-    return Report(unit, year, _prose(lines), Grid("", cells, aligned=False, is_sheet=False))
+    return Report(unit, year, find_sections(text), Grid("", cells, aligned=False, is_sheet=False))
 
 
 def read_title(text: str) -> tuple[str, int | None]:
@@ -61,19 +65,3 @@ def read_title(text: str) -> tuple[str, int | None]:
             if found:
                 return found["unit"], int(found["year"])
     return "", None
-
-
-def _prose(lines: list[str]) -> dict[str, str]:
-    """The lines under each section's title, for the sections that have no table."""
-    sections = load("2021").sections
-    titles = {normal(section.title): section for section in sections}
-    texts: dict[str, list[str]] = {}
-    current: list[str] = []
-    for line in lines:
-        section = titles.get(normal(line))
-        if section is not None:
-            current = [] if section.tables else texts.setdefault(section.key, [])
-        elif "\t" not in line:
-            current.append(line)
-    joined = {key: re.sub(r"\n{2,}", "\n", "\n".join(part)).strip() for key, part in texts.items()}
-    return {key: text for key, text in joined.items() if text}

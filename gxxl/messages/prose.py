@@ -97,13 +97,13 @@ TEXTS = {
     ),
     "problems.last_year": Words(
         label="第五部分与上年雷同",
-        about="第五部分不得年年雷同。与上年文字有{share}%以上相同的，请重写。",
+        about="第五部分不得年年雷同。与上年的文字有80%以上相同的，请重写。",
         message="“{title}”与上年报告有{share}%相同，例如：“{quote}”。",
         remedy="请写明上年问题的改进情况和今年的新问题。",
     ),
     "problems.other_unit": Words(
         label="第五部分与其他单位雷同",
-        about="第五部分应当写本机关的问题。与其他单位的文字大部分相同的，请核实。",
+        about="第五部分应当写本机关的问题。与其他单位的文字有80%以上相同的，请核实。",
         message="“{title}”与{unit}的有{share}%相同，例如：“{quote}”。",
         remedy="请退回有关单位，按本机关的实际情况重写。",
     ),
@@ -150,6 +150,7 @@ OPTION_SUM = "{places}之和为{value}"
 OPTION_MANY = "{place}（{cell}）等{count}格之和为{value}"
 OPTIONS_JOIN = "，"
 PLACES_JOIN = "、"
+YEAR_UNKNOWN = "报告年度"
 IS_EMPTY = "是空的"
 IS_NOTHING = "只写了“{text}”"
 QUOTED = 80  # characters of a sentence that are quoted at most

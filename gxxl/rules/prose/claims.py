@@ -38,11 +38,15 @@ _NO_TIME = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """A claim: of which kind, the number, and the sentence. ``share`` is a percentage that the sentence adds to it."""
+    """A claim: of which kind, the number, the sentence, and the part of it that says it.
+
+    ``share`` is a percentage that the sentence adds.
+    """
 
     kind: Kind
     value: Decimal
     sentence: Sentence
+    clause: str
     share: Decimal | None = None
     in_words: bool = False
 
@@ -79,21 +83,18 @@ class _Reader:
 
     def _clause(self, sentence: Sentence, clause: str, prefix: str, found: list[Claim]) -> None:
         self.topic = topic_of(clause) or self.topic
-        if self._is_elsewhere(prefix + clause):
+        numbers, denied = list(quantities(clause)), [*denials(clause, self.year, self.topic)]
+        if not (numbers or denied) or self._is_elsewhere(prefix + clause):
             return
-        numbers = list(quantities(clause))
         start = 0
         for number, quantity in enumerate(numbers):
             before = clause[start : quantity.start]
             end = numbers[number + 1].start if number + 1 < len(numbers) else len(clause)
             self._quantity(sentence, quantity, prefix, before, clause[quantity.end : end], found)
             start = quantity.end
-        if not self._is_not_ours(prefix + clause):
-            found += [
-                Claim(kind, Decimal(0), sentence, in_words=True)
-                for kind in denials(clause, self.year, self.topic)
-                if not any(claim.kind == kind for claim in found)
-            ]
+        if denied and not self._is_not_ours(prefix + clause):
+            known = [claim.kind for claim in found]
+            found += [Claim(kind, Decimal(0), sentence, clause, in_words=True) for kind in denied if kind not in known]
 
     def _is_elsewhere(self, text: str) -> bool:
         """Whether the text so far speaks of another time."""
@@ -132,7 +133,7 @@ class _Reader:
         if self.foreign:
             return
         value = quantity.value * {"万元": 10**4, "亿元": 10**8}.get(quantity.unit, 1)
-        found.append(Claim(kind, value, sentence))
+        found.append(Claim(kind, value, sentence, before.lstrip("、")))
 
 
 def _unit_fits(kind: Kind, unit: str) -> bool:

@@ -86,15 +86,20 @@ def _finding(submission: Submission, claim: Claim, sums: Sequence[Sum]) -> Findi
 def _said(claim: Claim) -> dict[str, str]:
     return {
         "section": words.SECTIONS[claim.sentence.section],
-        "quote": quote(claim.sentence.text),
+        "quote": quote(claim.sentence.text, claim.clause),
         "what": claim.kind.what,
         "said": plain(claim.value),
     }
 
 
-def quote(text: str) -> str:
-    """A sentence to be quoted, cut where it is too long."""
-    return text if len(text) <= words.QUOTED else text[: words.QUOTED] + words.LEFT_OUT
+def quote(text: str, about: str = "") -> str:
+    """A sentence to be quoted; where it is too long, the part that has ``about`` in it."""
+    if len(text) <= words.QUOTED:
+        return text
+    at = max(text.find(about), 0)
+    start = min(max(at + len(about) - words.QUOTED, 0), at) if at + len(about) > words.QUOTED else 0
+    end = start + words.QUOTED
+    return (words.LEFT_OUT if start else "") + text[start:end] + (words.LEFT_OUT if end < len(text) else "")
 
 
 def _option(submission: Submission, item: Sum) -> str:

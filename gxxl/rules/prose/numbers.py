@@ -72,7 +72,8 @@ def quantities(text: str) -> Iterator[Quantity]:
 
     A Chinese numeral counts only with a unit behind it: 一 is too often no number.
     """
-    text = _PER_CENT.sub(_as_percent, text)
+    if "百分之" in text:
+        text = _PER_CENT.sub(_as_percent, text)
     for found in _QUANTITY.finditer(text):
         unit = found["unit"] or ""
         digits = found["number"]

@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 _HALF = {code + 0xFEE0: code for code in range(0x30, 0x3A)} | {ord("％"): ord("%"), ord("．"): ord(".")}
 _BLANKS = re.compile(r"[ \t\u00a0\u3000\u200b\ufeff\r]+")
 _GROUPED = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 _LEFT_OUT = re.compile(r"\[\[[^\]]*\]\]")
 _ENDS = re.compile(r"[。！？!?\n]+")
-_CLAUSES = re.compile(r"[，,；;：:（）()“”]+")
+_CLAUSES = re.compile(r"[，,；;：:（）()]+")
+_QUOTES = re.compile(r"[“”‘’\"'「」『』]")
 SHORT_LINE = 18  # characters: a line that ends so early was not broken by the page
 
 
@@ -26,9 +28,10 @@ class Sentence:
     @property
     def clauses(self) -> tuple[str, ...]:
         """What stands between commas, semicolons, colons and brackets."""
-        return tuple(part for part in _CLAUSES.split(self.text) if part)
+        return tuple(part for part in _CLAUSES.split(_QUOTES.sub("", self.text)) if part)
 
 
+@lru_cache(maxsize=64)
 def plain_text(text: str) -> str:
     """The text with half-width digits, without blanks, without the line breaks that a page made."""
     bare = _BLANKS.sub("", _LEFT_OUT.sub("\n", text.translate(_HALF)))

@@ -56,7 +56,7 @@ def kind_of(topic: str, prefix: str, before: str, after: str, year: int | None) 
     if topic == "requests":
         return _of_requests(prefix, before, after, year)
     if topic in ("review", "litigation", "disputes"):
-        return _of_disputes(topic, before)
+        return _of_disputes(topic, prefix, before)
     if topic == "documents":
         return _of_documents(prefix + before, before, after)
     return _of_fee(before) if topic == "fee" else None
@@ -99,8 +99,11 @@ def _came_in_or_answered(prefix: str, before: str, after: str) -> Kind | None:
     return None
 
 
-def _of_disputes(topic: str, before: str) -> Kind | None:
+def _of_disputes(topic: str, prefix: str, before: str) -> Kind | None:
+    """复议 and 诉讼 over openness; who decides 复议 as an office (受理, 审理) speaks of all kinds."""
     kinds = vocabulary().kinds
+    if re.search("受理|审理|审结|办结", before) and "公开" not in prefix + before:
+        return None
     outcome = next((key for key, pattern in _OUTCOMES if re.search(rf"(?:{pattern})[^，]{{0,4}}$", before)), None)
     if outcome:
         return kinds.get(f"{topic}_{outcome}")
