@@ -9,7 +9,7 @@ from functools import lru_cache
 
 _HALF = {code + 0xFEE0: code for code in range(0x30, 0x3A)} | {ord("％"): ord("%"), ord("．"): ord(".")}
 _BLANKS = re.compile(r"[ \t\u00a0\u3000\u200b\ufeff\r]+")
-_GROUPED = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
+_GROUPED = re.compile(r"(?<!\d)(\d{1,3})((?:[,，]\d{3})+)(?!\d)")
 _LEFT_OUT = re.compile(r"\[\[[^\]]*\]\]")
 _ENDS = re.compile(r"[。！？!?\n]+")
 _CLAUSES = re.compile(r"[，,；;：:（）()]+")
@@ -35,7 +35,7 @@ class Sentence:
 def plain_text(text: str) -> str:
     """The text with half-width digits, without blanks, without the line breaks that a page made."""
     bare = _BLANKS.sub("", _LEFT_OUT.sub("\n", text.translate(_HALF)))
-    return _GROUPED.sub("", _join(bare))
+    return _GROUPED.sub(lambda found: re.sub("[,，]", "", found[0]), _join(bare))
 
 
 def _join(text: str) -> str:
