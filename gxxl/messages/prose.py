@@ -148,6 +148,7 @@ SECTIONS = {
 OPTION = "{place}（{cell}）为{value}"
 OPTION_SUM = "{places}之和为{value}"
 OPTION_MANY = "{place}（{cell}）等{count}格之和为{value}"
+FROM_ROWS = "（总计未填，按该行各栏相加）"
 OPTIONS_JOIN = "，"
 PLACES_JOIN = "、"
 YEAR_UNKNOWN = "报告年度"

@@ -24,6 +24,7 @@ from gxxl.submission import Submission
 SECTION = "problems"
 LENGTH = 8  # letters of a shingle
 SAMPLED = 4  # one of so many shingles is in the index
+LONGEST = 5000  # letters that are compared
 SHORTEST = 60  # letters; shorter texts are alike by chance
 ALIKE = 0.8  # share of the shingles
 KNOWN = 40  # texts a shingle leads to; one that more have is a phrase of the trade
@@ -40,7 +41,7 @@ class _Text:
 
 def _take(submission: Submission) -> _Text | None:
     """A submission's section five, ready to be compared; ``None`` where it is too short."""
-    said = plain_text(submission.texts.get(SECTION, "")).replace("\n", "")
+    said = plain_text(submission.texts.get(SECTION, "")).replace("\n", "")[:LONGEST]
     bare = _NOISE.sub("", said.replace(Owner(submission.cover).core or "，", ""))
     if len(bare) < SHORTEST:
         return None

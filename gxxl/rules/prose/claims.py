@@ -36,6 +36,9 @@ _NO_TIME = re.compile(
 )
 
 
+NEAR, FAR = 60, 400  # letters before a number, and of its sentence before it, that are looked at
+
+
 @dataclass(frozen=True, slots=True)
 class Claim:
     """A claim: of which kind, the number, the sentence, and the part of it that says it.
@@ -78,7 +81,7 @@ class _Reader:
         prefix = ""
         for clause in sentence.clauses:
             self._clause(sentence, clause, prefix, found)
-            prefix += clause + "，"
+            prefix = (prefix + clause + "，")[-FAR:]
         yield from _consistent(found)
 
     def _clause(self, sentence: Sentence, clause: str, prefix: str, found: list[Claim]) -> None:
@@ -88,7 +91,7 @@ class _Reader:
             return
         start = 0
         for number, quantity in enumerate(numbers):
-            before = clause[start : quantity.start]
+            before = clause[max(start, quantity.start - NEAR) : quantity.start]
             end = numbers[number + 1].start if number + 1 < len(numbers) else len(clause)
             self._quantity(sentence, quantity, prefix, before, clause[quantity.end : end], found)
             start = quantity.end

@@ -106,6 +106,8 @@ def _option(submission: Submission, item: Sum) -> str:
     assert item.value is not None
     places = [str(place_of(submission, code)) for code in item.codes]
     cell, value = submission.cells[item.codes[0]].label, plain(item.value)
+    if any(submission.figures[code].value is None for code in item.codes):
+        value += words.FROM_ROWS
     if len(places) == 1:
         return words.OPTION.format(place=places[0], cell=cell, value=value)
     if len(places) <= 3:

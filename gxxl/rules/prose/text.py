@@ -14,6 +14,7 @@ _LEFT_OUT = re.compile(r"\[\[[^\]]*\]\]")
 _ENDS = re.compile(r"[。！？!?\n]+")
 _CLAUSES = re.compile(r"[，,；;：:（）()]+")
 _QUOTES = re.compile(r"[“”‘’\"'「」『』]")
+LONGEST = 1500  # letters of a sentence; what goes on longer is no sentence
 SHORT_LINE = 18  # characters: a line that ends so early was not broken by the page
 
 
@@ -56,4 +57,4 @@ def sentences(texts: Mapping[str, str]) -> Iterator[Sentence]:
     """The sentences of all sections, in order."""
     for section, text in texts.items():
         for number, paragraph in enumerate(plain_text(text).split("\n")):
-            yield from (Sentence(section, number, part) for part in _ENDS.split(paragraph) if part)
+            yield from (Sentence(section, number, part[:LONGEST]) for part in _ENDS.split(paragraph) if part)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from gxxl.rules.prose.words import Kind, patterns, vocabulary
 
@@ -62,11 +61,6 @@ def kind_of(topic: str, prefix: str, before: str, after: str, year: int | None) 
     return _of_fee(before) if topic == "fee" else None
 
 
-@cache
-def _filler(words: str) -> str:
-    return f"(?:{words})*"
-
-
 def _of_requests(prefix: str, before: str, after: str, year: int | None) -> Kind | None:
     words = vocabulary()
     if words.narrower.search(before) and not re.search(r"等.*共|不予处理$", before):
@@ -84,7 +78,7 @@ def _of_requests(prefix: str, before: str, after: str, year: int | None) -> Kind
 
 def _came_in_or_answered(prefix: str, before: str, after: str) -> Kind | None:
     words, kinds = vocabulary(), vocabulary().kinds
-    filler = _filler(words.received_filler)
+    filler = words.received_filler
     if re.search(rf"(?:{words.receive}){filler}$", before):
         named = "申请" in prefix + before + after or re.search(rf"(?:{words.receive})[了到共计有]*$", before)
         return kinds["received"] if named else None
@@ -94,7 +88,7 @@ def _came_in_or_answered(prefix: str, before: str, after: str) -> Kind | None:
         return kinds["answered"]
     if re.search(rf"(?:办理|处理|处置){filler}$", before):
         return kinds["handled"]
-    if re.search(rf"(?:依申请公开|政府信息公开申请|信息公开申请){_filler(words.filler)}$", before):
+    if re.search(rf"(?:依申请公开|政府信息公开申请|信息公开申请){words.filler}$", before):
         return kinds["applied"]
     return None
 
