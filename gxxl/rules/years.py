@@ -134,7 +134,7 @@ def _why_yuan(submission: Submission, value: Decimal, last: Decimal | None) -> s
 
 def _jumps(submission: Submission, last: Mapping[str, Decimal]) -> Iterator[Finding]:
     book = load_book()
-    for code, cell in submission.cells.items():
+    for code, cell in submission.cells.items() if last else ():
         value, before = submission.figures[code].value, last.get(code)
         if value is None or before is None or not _is_yearly(cell):
             continue

@@ -27,7 +27,7 @@ _WHOLE_YEAR = re.compile(
     r"(?<!\d)1月(?:1日)?起?[至到—~-](?:20\d\d年)?12月(?:31日)?|(?:截至|截止|至|到)?(?:20\d\d年)?12月31日"
 )
 _PART_OF_YEAR = re.compile(
-    r"\d月|上半年|下半年|季度|近[两二三四五几]年|历年|年来|施行以来|实施以来|自\d{4}年(?:度)?以来|累计(?!收到|受理)"
+    r"\d月|上半年|下半年|季度|近[两二三四五几]年|历年|年来|施行以来|实施以来|自\d{4}年(?:度)?以来|累计(?!收到|受理)|截[至止][^，]{0,12}累计|底，?累计"
 )
 _TIMES = re.compile(r"(20\d\d)年|(?=去年|上年|上一年)")
 # Years that do not say of when a number is: what was carried over, comparisons, titles of documents.
@@ -36,6 +36,7 @@ _NO_TIME = re.compile(
 )
 
 
+_NONE = ("无", "零", "没有", "均为零", "均无")  # after a colon
 NEAR, FAR = 60, 400  # letters before a number, and of its sentence before it, that are looked at
 
 
@@ -86,7 +87,8 @@ class _Reader:
 
     def _clause(self, sentence: Sentence, clause: str, prefix: str, found: list[Claim]) -> None:
         self.topic = topic_of(clause) or self.topic
-        numbers, denied = list(quantities(clause)), [*denials(clause, self.year, self.topic)]
+        label = prefix.rstrip("，").rpartition("，")[2] if clause in _NONE else ""
+        numbers, denied = list(quantities(clause)), [*denials(label + clause, self.year, self.topic)]
         if not (numbers or denied) or self._is_elsewhere(prefix + clause):
             return
         start = 0

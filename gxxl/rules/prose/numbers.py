@@ -77,7 +77,9 @@ def quantities(text: str) -> Iterator[Quantity]:
     for found in _QUANTITY.finditer(text):
         unit = found["unit"] or ""
         digits = found["number"]
-        if found["rough"] or re.match(r"[-—~～至年月日时号.\d]|余|多|左右|以上|以内", text[found.end() :]):
+        if found["rough"] or re.match(
+            r"[-—~～至年月日时号天.\d]|余|多|左右|以上|以内|工作日|小时|月|交易日", text[found.end() :]
+        ):
             continue
         if digits[0].isdigit():
             yield Quantity(Decimal(digits.replace(",", "")), unit, found.start(), found.end())

@@ -38,7 +38,9 @@ _VERBS = re.compile(
     r"|(?P<none>清理|审查|审核|备案|解读|修改|修订|保留|评估|报备|起草|征求|宣传)"
 )
 _OUTCOMES = (("upheld", "维持"), ("corrected", "纠正|责令"), ("pending", "(?:尚未|未|正在)审[结理]"))
-_NO_OUTCOME = re.compile(r"纠错|撤销|败诉|胜诉|驳回|终止|调解|撤回|违法|机关|答辩|应诉|办理|出庭|化解|率")
+_NO_OUTCOME = re.compile(
+    r"纠错|撤销|败诉|胜诉|驳回|终止|调解|撤回|违法|机关|答辩|应诉|办理|出庭|化解|率|[一二再]审|结转"
+)
 
 
 def topic_of(clause: str) -> str:
@@ -96,6 +98,8 @@ def _came_in_or_answered(prefix: str, before: str, after: str) -> Kind | None:
 def _of_disputes(topic: str, prefix: str, before: str) -> Kind | None:
     """复议 and 诉讼 over openness; who decides 复议 as an office (受理, 审理) speaks of all kinds."""
     kinds = vocabulary().kinds
+    if "结转" in before or re.search("[一二再]审", before):
+        return None
     if re.search("受理|审理|审结|办结", before) and "公开" not in prefix + before:
         return None
     outcome = next((key for key, pattern in _OUTCOMES if re.search(rf"(?:{pattern})[^，]{{0,4}}$", before)), None)
