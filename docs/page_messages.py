@@ -152,6 +152,8 @@ def _told(zero: Submission) -> Iterator[Submission]:
     told = {"overview": overview, "other": "本年度收取信息处理费380元。"}
     extra = Extra("收取信息处理费金额", "元", Decimal(280))
     yield replace(zero, texts=told, extras=(extra,))
+    more = {"overview": "2021年，我镇共收到政府信息公开申请5件，较上年增长100%。"}
+    yield replace(_last(_with(zero, {"requests.new.total": "5"}), {"requests.new.total": "4"}), texts=more)
     opening = "庄头镇2021年政府信息公开工作年度报告。根据国办公开办函〔2019〕60号的要求编制本报告。"
     told = {"overview": "2020年，我乡认真开展主动公开工作。" + "全面公开。" * 250, "problems": "无。", "other": "无。"}
     origin = Origin(kind=Kind.REPORT, sections=("overview", "requests", "disclosure", "problems", "other"))

@@ -98,6 +98,7 @@ KINDS: dict[str, Kind] = {
         Kind("{table}.jump", _Q, _LIKE_LAST_YEAR, year_words.YEARS["{table}.jump"]),
         Kind("disclosure.fees.yuan", _Q, _IN_10000, year_words.YEARS["disclosure.fees.yuan"], ("2021",)),
         *(Kind(key, _Q, _TRUE_AND_WHOLE, said) for key, said in prose_words.TABLES.items()),
+        Kind("prose.growth", _Q, _LIKE_LAST_YEAR, prose_words.GROWTH["prose.growth"]),
         Kind("report.section_missing", _E, _ALL_SIX, prose_words.TEXTS["report.section_missing"]),
         Kind("report.section_order", _Q, _IN_ORDER, prose_words.TEXTS["report.section_order"]),
         Kind("report.period", _Q, _OPENING, prose_words.TEXTS["report.period"]),

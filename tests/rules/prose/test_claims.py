@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from gxxl.rules.prose import check_prose
 from gxxl.rules.prose.claims import find_claims
 from tests.rules.prose.said import CLAIMS, NO_CLAIMS
 from tests.rules.prose.told import told
@@ -54,3 +57,23 @@ def test_full_width_digits_blanks_and_broken_lines_do_not_matter() -> None:
     """As a PDF has it."""
     text = "２０２１年，我镇共受理政府信息公开申请 ２１ 件，均在法定期限内予\n以答复，其中予以公开 ３ 件。"
     assert claimed(text) == [("received", 21), ("granted", 3)]
+
+
+WORDS = ["2021年", "全县", "我镇", "收到", "政府信息公开", "申请", "12", "一百", "件", "，", "。", "、", "占", "5%", "百分之", "无", "未",
+         "行政复议", "诉讼", "结转", "下年度", "予以公开", "万", "元", "信息处理费", "（", "\n", " ", "《", "规范性文件", "制发"]  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(WORDS), max_size=60))
+def test_no_text_breaks_it(words: list[str]) -> None:
+    """Any order of the words that it looks for gives findings that can be shown."""
+    for finding in check_prose(told("".join(words))):
+        assert finding.message
+        assert "{" not in finding.message + finding.remedy
+
+
+@pytest.mark.parametrize(
+    "word", ["政府信息公开", "未收到", "复议诉讼", "申请5件，", "公民法人和其他组织", "结转", "一", "《", "20"]
+)
+def test_no_text_keeps_it_busy(word: str) -> None:
+    """One word over and over, which a search that goes back would never be done with."""
+    assert list(find_claims(told(word * 3000 + "X"))) is not None

@@ -98,6 +98,18 @@ def test_shares_are_worked_out_again() -> None:
     assert "而2件占3件的66.67%" in finding.message
 
 
+def test_a_growth_is_worked_out_where_last_year_is_known() -> None:
+    """较上年增长, 下降; whole per cents are rounded; without last year nothing is said."""
+    for text, count in (("较上年增长25%", 5), ("同比下降25%", 3), ("数量较去年下降25.0%", 3), ("同比增长16.7%", 7)):
+        last = {NEW: Decimal(6 if count == 7 else 4)}
+        right = told(f"我镇收到申请{count}件，{text}。", {NEW: count})
+        assert list(check_claims(right)) == []
+        assert list(check_claims(replace(right, last_year=last))) == []
+        (finding,) = check_claims(replace(right, last_year={NEW: Decimal(9)}))
+        assert finding.rule == "prose.growth"
+    assert "较上年增长16.7%，而本年7件、上年9件，应为下降22.2%" in finding.message
+
+
 def test_documents_are_compared_with_the_row_of_the_edition() -> None:
     """2021: 制发, 废止, 现行有效; 2019: 新制作 or 新公开."""
     row = "disclosure.normative_documents"
