@@ -1,4 +1,4 @@
-"""A folder of filled-in workbooks to consolidate: made once for a size, all different, all cross-footing."""
+"""A folder of filled-in workbooks to consolidate: made once for a size, all different; one in ten has a slip."""
 
 from __future__ import annotations
 
@@ -11,9 +11,10 @@ from gxxl.form import load
 from gxxl.form.layout import layouts
 from gxxl.render.workbook import write_workbook
 from gxxl.rules.linear import work_out
-from gxxl.submission import Cover, Made, Submission, editions_of, empty, number
+from gxxl.submission import Cover, Figure, Made, Submission, editions_of, empty, number
 
 EDITION, YEAR = "2021", 2021
+SLIPS = 10  # one file in so many has a wrong cell
 
 
 def folder_of(count: int, root: Path) -> Path:
@@ -28,17 +29,42 @@ def folder_of(count: int, root: Path) -> Path:
 
 
 def submission(index: int) -> Submission:
-    """The figures of one unit: mostly small, some zero, totals worked out. The same index gives the same figures."""
+    """The figures of one unit: mostly small, many zero, cross-footing. The same index gives the same figures."""
     draw = random.Random(index)
     cover = Cover(f"第{index:06}号乡人民政府", f"{610000000 + index}", YEAR, level="乡镇", filled_on="2022-01-10")
     start = empty(cover, EDITION)
     totals = list(load(EDITION).total_rules)
     typed = {
-        code: number(Decimal(draw.choice((0, 0, 1, 2, 3, 7, 12, 45))), Made.TYPED, cell.unit)
+        code: number(Decimal(draw.choice((0, 0, 0, 0, 1, 2, 3, 7, 12, 45))), Made.TYPED, cell.unit)
         for code, cell in start.cells.items()
-        if code not in totals
+        if code not in totals and cell.row_key != "regulations"
     }
-    return work_out(start.with_figures({**start.figures, **typed}), totals)
+    nothing = {code: number(Decimal(0)) for code, cell in start.cells.items() if cell.row_key == "regulations"}
+    filled = _balanced(work_out(start.with_figures({**start.figures, **nothing, **typed}), totals))
+    if index % SLIPS == SLIPS - 1:
+        filled = _slip(filled, draw)
+    return work_out(filled, totals)
+
+
+def _balanced(filled: Submission) -> Submission:
+    """With 新收 such that nothing is lacking or left over in the columns."""
+    figures = dict(filled.figures)
+
+    def value(row: str, column: str) -> Decimal:
+        return figures[f"requests.{row}.{column}"].value or Decimal(0)
+
+    for column in {cell.column_key for cell in filled.cells.values() if cell.table == "requests"} - {"total"}:
+        new = value("total", column) + value("carried_out", column) - value("carried_in", column)
+        figures[f"requests.carried_in.{column}"] = number(value("carried_in", column) + min(new, Decimal(0)))
+        figures[f"requests.new.{column}"] = number(max(new, Decimal(0)))
+    return filled.with_figures(figures)
+
+
+def _slip(filled: Submission, draw: random.Random) -> Submission:
+    """One cell of 申请办理 one too many."""
+    code = draw.choice([code for code in filled.figures if code.startswith("requests.granted")])
+    wrong: Figure = number((filled.figures[code].value or Decimal(0)) + 1)
+    return filled.with_figures({**filled.figures, code: wrong})
 
 
 def places() -> dict[str, dict[str, tuple[int, int]]]:

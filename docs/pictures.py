@@ -5,59 +5,33 @@ python3 install/dev.py pictures
 
 from __future__ import annotations
 
-import os
-import subprocess
 import tempfile
 import time
-from contextlib import AbstractContextManager
 from pathlib import Path
-from typing import Any
 
 from gxxl.demo import make_demo
 from gxxl.places import template_place
 from tests.office import Office
+from tests.screen import Screen, shoot
 
 IMAGES = Path(__file__).resolve().parent / "images"
 SIZE = (1200, 1060)
 LANGUAGE = {"LANG": "zh_CN.UTF-8", "LC_ALL": "zh_CN.UTF-8", "SAL_USE_VCLPLUGIN": "gtk3", "GDK_BACKEND": "x11"}
 # A unit of the demonstration whose figures do not cross-foot.
 EXAMPLE, WRONG = "冯原镇.xlsx", "requests.new.total"
-QUIET: dict[str, Any] = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
 SETTLED_SECONDS, PATIENCE = 2.0, 60.0
 
 
 def main() -> None:
     """Take every picture anew."""
     IMAGES.mkdir(exist_ok=True)
-    with tempfile.TemporaryDirectory() as folder, Screen() as display:
+    with tempfile.TemporaryDirectory() as folder, Screen(SIZE) as display:
         book = next(make_demo(Path(folder, "示例")).inbox.rglob(EXAMPLE))
         environment = {"DISPLAY": display, **LANGUAGE}
         with Office("always", headless=False, environment=environment, files=[book]) as office:
             with office.limit(PATIENCE):
                 _show(office)
-            _shoot(display, IMAGES / "sheet.png")
-
-
-class Screen(AbstractContextManager[str]):
-    """A virtual screen with a window manager; gives its ``DISPLAY``."""
-
-    def __enter__(self) -> str:
-        """Start both; the server chooses a free number."""
-        read, write = os.pipe()
-        width, height = SIZE
-        server = ["Xvfb", "-displayfd", str(write), "-screen", "0", f"{width}x{height}x24", "-nolisten", "tcp"]
-        self.processes = [subprocess.Popen(server, pass_fds=[write], **QUIET)]
-        os.close(write)
-        with os.fdopen(read) as pipe:
-            display = f":{pipe.readline().strip()}"
-        self.processes.append(subprocess.Popen(["openbox"], env=os.environ | {"DISPLAY": display}, **QUIET))
-        return display
-
-    def __exit__(self, *_: object) -> None:
-        """End both."""
-        for process in reversed(self.processes):
-            process.terminate()
-            process.wait()
+            shoot(display, IMAGES / "sheet.png")
 
 
 def _show(office: Office) -> None:
@@ -76,17 +50,6 @@ def _show(office: Office) -> None:
     controller.setPropertyValue("ZoomValue", 75)
     dispatcher = office.service("com.sun.star.frame.DispatchHelper")
     dispatcher.executeDispatch(controller.Frame, ".uno:Sidebar", "", 0, office.options(Sidebar=False))
-
-
-def _shoot(display: str, path: Path) -> None:
-    """The whole screen, once it no longer changes."""
-    before, end = b"", time.monotonic() + PATIENCE
-    while time.monotonic() < end:
-        time.sleep(SETTLED_SECONDS)
-        subprocess.run(["import", "-display", display, "-window", "root", "-strip", path], check=True)
-        if path.read_bytes() == before:
-            return
-        before = path.read_bytes()
 
 
 if __name__ == "__main__":

@@ -4,16 +4,29 @@ from __future__ import annotations
 
 import argparse
 import importlib
+import keyword
 import re
 import sys
 from collections.abc import Sequence
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from gxxl import __version__
 from gxxl.errors import GxxlError
 from gxxl.messages import cli as words
 
-COMMANDS = ("new", "check", "figures", "explain", "convert", "consolidate", "demo")
+COMMANDS = (
+    "new",
+    "check",
+    "figures",
+    "import",
+    "explain",
+    "convert",
+    "consolidate",
+    "trace",
+    "roster",
+    "report",
+    "demo",
+)
 
 
 class Parser(argparse.ArgumentParser):
@@ -69,15 +82,19 @@ def overview() -> str:
 def parser_for(name: str) -> argparse.ArgumentParser:
     """The parser of one command."""
     parser = Parser(prog=f"gxxl {name}", description=words.COMMAND_HELP[name] + "。")
-    importlib.import_module(f"gxxl.commands.{name}").add_arguments(parser)
+    _module(name).add_arguments(parser)
     return parser
+
+
+def _module(name: str) -> Any:  # noqa: ANN401 - modules have no type that names their functions
+    return importlib.import_module(f"gxxl.commands.{name}{'_' * keyword.iskeyword(name)}")
 
 
 def _run(name: str, rest: Sequence[str]) -> int:
     _speak_utf8()
     arguments = parser_for(name).parse_intermixed_args(rest)
     try:
-        code: int = importlib.import_module(f"gxxl.commands.{name}").run(arguments)
+        code: int = _module(name).run(arguments)
     except GxxlError as error:
         print(error, file=sys.stderr)
         return 2

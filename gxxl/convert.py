@@ -83,6 +83,8 @@ def convert(submission: Submission, edition: str, *, lossy: bool = False) -> Con
     A zero splits exactly, since counts are not negative; a blank becomes blanks. With ``lossy`` a figure that is only
     alike in place passes too, and is listed in ``forced``. Raises ``KeyError`` for an edition there is no form of.
     """
+    if all(submission.editions.get(table) in (None, edition) for table in TABLES):
+        return Converted(submission)
     form = load(edition)
     work = _Work(submission, lossy)
     for table in TABLES:

@@ -13,3 +13,7 @@ class Refused(GxxlError):  # noqa: N818 - the word of the domain
     def __init__(self, code: str, message: str) -> None:
         super().__init__(message)
         self.code = code
+
+    def __reduce__(self) -> tuple[type[Refused], tuple[str, str]]:
+        """How it is pickled on its way out of a process."""
+        return Refused, (self.code, str(self))

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 
 from gxxl.form import Cell, Domain
 from gxxl.submission import Figure, Made, State, blank, number
@@ -14,6 +15,7 @@ from gxxl.submission import Figure, Made, State, blank, number
 # Signs that clerks and printers put into cells that have no figure. The in-sheet checks know the same ones.
 BLANK_MARKS = ("", "/", "-", "—", "——", "／", "－")
 _SPACES = dict.fromkeys(map(ord, " \t\r\n\v\f\u00a0\u3000\u200b\ufeff"))
+_SHORT = 64
 _PLAIN = re.compile(r"[-+]?(\d+\.?\d*|\.\d+)")
 _GROUPED = re.compile(r"[-+]?\d{1,3}(,\d{3})+(\.\d+)?")
 _WITH_UNIT = re.compile(r"(?P<number>[-+]?[\d,]*\.?\d+)(?P<unit>件|条|宗|项|次|个|亿元|万元|元)")
@@ -25,6 +27,11 @@ _SPLIT = re.compile(r"[\d０-９]\s+[\d０-９]")
 
 def squeeze(text: str) -> str:
     """The text without any blanks, not even full-width or no-break ones."""
+    return _squeezed(text) if len(text) < _SHORT else text.translate(_SPACES)
+
+
+@lru_cache(maxsize=4096)  # the same labels in every file
+def _squeezed(text: str) -> str:
     return text.translate(_SPACES)
 
 

@@ -14,15 +14,19 @@ SYSTEM_PYTHON = Path("/usr/bin/python3")
 VENV_PACKAGES = ("python3-venv",)
 OFFICE_PACKAGES = (
     "libreoffice-calc",
+    "libreoffice-writer",
     "libreoffice-l10n-zh-cn",
     "libreoffice-script-provider-python",
     "python3-uno",
     "fonts-noto-cjk",
     "poppler-utils",
     "xvfb",
+    "openbox",
+    "xdotool",
     "locales",
 )
-PICTURE_PACKAGES = ("libreoffice-gtk3", "openbox", "x11-utils", "xdotool", "imagemagick")
+WINDOWS_PACKAGES = ("wine", "wine64")  # Windows Python in the tests
+PICTURE_PACKAGES = ("libreoffice-gtk3", "x11-utils", "imagemagick")
 LOCALE = "zh_CN.UTF-8"
 
 
@@ -37,7 +41,7 @@ def ensure_office(*, pictures: bool) -> None:
         if not shutil.which("soffice"):
             say(words.OFFICE_ELSEWHERE)
         return
-    wanted = OFFICE_PACKAGES + (PICTURE_PACKAGES if pictures else ())
+    wanted = OFFICE_PACKAGES + (PICTURE_PACKAGES if pictures else WINDOWS_PACKAGES)
     absent = _absent(wanted)
     if absent and _as_root() is None:
         say(words.OFFICE_BY_HAND.format(packages=" ".join(absent)))

@@ -33,6 +33,11 @@ OFFICE_ELSEWHERE = (
 )
 LOCALE_FAILED = "没有生成zh_CN.UTF-8语言环境，截图中的界面文字可能不是中文。"
 
+FETCH_FAILED = "没有下载成功，原因见上。请检查网络（或pip的镜像设置）后重试。"
+NOT_AS_PINNED = "“{name}”与固定的校验值不符，没有使用。请删除 .cache 文件夹后重试；仍然不符的，不要使用这个下载源。"
+LOCK_MADE_BY = "由 python install/windows.py --lock 生成：便携包中用于64位Windows的程序包"
+LOCK_WRITTEN = "已写入{path}：{count}个程序包。"
+
 CHECK_NAMES = {
     "format": "代码格式",
     "lint": "代码规范",

@@ -13,7 +13,9 @@ HERE = Path(__file__).parent
 LIBRARY = "lib"
 LISTED = f"{LIBRARY}/packages.txt"
 # Pure Python all, so that they run in whatever Python LibreOffice has. What reads .xls and .et is not among them.
-PACKAGES = ("defusedxml", "et_xmlfile", "openpyxl", "xlsxwriter", "xlwings")
+PACKAGES = ("defusedxml", "et_xmlfile", "openpyxl", "python-stdnum", "xlsxwriter", "xlwings")
+# Of the numbers of all countries, ours.
+ONLY = {"python-stdnum": ("stdnum/__init__", "stdnum/cn/", "stdnum/exceptions", "stdnum/util")}
 # xlwings.pro is under another licence; the rest of these is for Excel.
 LEFT_OUT = ("xlwings/pro", "xlwings/html", "xlwings/js", "xlwings/rest", "xlwings/addin")
 SUFFIXES = {".py", ".toml", ".tsv", ".bin"}
@@ -68,6 +70,7 @@ def _package(found: Distribution) -> archive.Parts:
         name = PurePosixPath(file.as_posix())
         licence = name.parts[0].endswith(".dist-info") and "licen" in name.as_posix().lower()
         wanted = name.suffix in SUFFIXES and not str(name).startswith(LEFT_OUT)
+        wanted = wanted and str(name).startswith(ONLY.get(found.name, ("",)))
         if licence or (wanted and not name.parts[0].startswith("..")):
             parts[f"{LIBRARY}/{name}"] = Path(str(file.locate())).read_bytes()
     return parts

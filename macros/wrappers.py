@@ -7,7 +7,6 @@ empty modules stand for pywin32, which generating does not call.
 from __future__ import annotations
 
 import importlib
-import importlib.util
 import io
 import subprocess
 import sys
@@ -15,7 +14,6 @@ from pathlib import Path
 from types import ModuleType, SimpleNamespace
 
 FUNCTIONS = "gxxl.excel.functions"
-UNTIL_THEN = "macros.signatures"
 # What xlwings' module names of pywin32 when it is imported.
 PYWIN32 = {"pythoncom": ("CoInitialize",), "pywintypes": (), "win32com": (), "win32com.client": ("Dispatch",)}
 HEAD = """\
@@ -42,16 +40,10 @@ def _generate(ending: str) -> str:
     # Off Windows these names do nothing; the functions must be marked as they are on Windows.
     vars(xlwings).update(func=udfs.xlfunc, sub=udfs.xlsub, arg=udfs.xlarg, ret=udfs.xlret)
     text = io.StringIO()
-    udfs.generate_vba_wrapper(FUNCTIONS, _module(), text, SimpleNamespace(Name=f"gxxl{ending}"))
+    udfs.generate_vba_wrapper(
+        FUNCTIONS, importlib.import_module(FUNCTIONS), text, SimpleNamespace(Name=f"gxxl{ending}")
+    )
     return HEAD + text.getvalue()
-
-
-def _module() -> ModuleType:
-    try:
-        found = importlib.util.find_spec(FUNCTIONS) is not None
-    except ModuleNotFoundError:
-        found = False
-    return importlib.import_module(FUNCTIONS if found else UNTIL_THEN)
 
 
 if __name__ == "__main__":

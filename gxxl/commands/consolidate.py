@@ -4,49 +4,82 @@ from __future__ import annotations
 
 import argparse
 import sys
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gxxl.errors import GxxlError, Refused
 from gxxl.messages import consolidate as words
+from gxxl.messages import door as door_words
+from gxxl.messages import html_page as page_words
+from gxxl.messages import ledger as ledger_words
+from gxxl.messages import notices as notice_words
 
 if TYPE_CHECKING:
     from gxxl.consolidate.run import Outcome
 
+MAX_JOBS = 64
+
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The options of the command."""
-    parser.add_argument("paths", metavar=words.META_PATHS, nargs="+", type=Path, help=words.HELP_PATHS)
+    parser.add_argument("paths", metavar=words.META_PATHS, nargs="+", type=_place, help=words.HELP_PATHS)
     parser.add_argument("-o", "--output", metavar=words.META_FILE, type=Path, help=words.HELP_OUTPUT)
     parser.add_argument("--roster", metavar=words.META_FILE, type=Path, help=words.HELP_ROSTER)
     parser.add_argument("--year", metavar=words.META_YEAR, type=int, help=words.HELP_YEAR)
+    parser.add_argument("--last-year", metavar=words.META_FILE, type=Path, help=ledger_words.HELP_LAST_YEAR)
     parser.add_argument("--unit", metavar=words.META_NAME, default="", help=words.HELP_UNIT)
     parser.add_argument("--edition", choices=("2019", "2021"), default="2021", help=words.HELP_EDITION)
     parser.add_argument("--lossy", action="store_true", help=words.HELP_LOSSY)
     parser.add_argument("--strict", action="store_true", help=words.HELP_STRICT)
+    parser.add_argument("--jobs", metavar=door_words.META_JOBS, type=_jobs, default=0, help=door_words.HELP_JOBS)
+    parser.add_argument("--notices", metavar=notice_words.META_FOLDER, type=Path, help=notice_words.HELP_NOTICES)
+    parser.add_argument("--settings", metavar=words.META_FILE, type=Path, help=notice_words.HELP_SETTINGS)
+    parser.add_argument("--html", metavar=words.META_FILE, type=Path, help=page_words.HELP_HTML)
     parser.add_argument("--json", action="store_true", help=words.HELP_JSON)
+
+
+def _place(text: str) -> Path | str:
+    """A path, or an address of the kind ``scheme://``, which stays a text."""
+    from gxxl.intake.remote import is_url
+
+    return text if is_url(text) else Path(text)
+
+
+def _jobs(text: str) -> int:
+    if not text.isdecimal() or len(text) > 2 or not 1 <= int(text) <= MAX_JOBS:
+        raise GxxlError(door_words.JOBS_WRONG.format(text=text))
+    return int(text)
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Read, add up, write, say. Exit 0 nothing to do, 1 findings, 2 no input could be read."""
+    from gxxl.consolidate.compare import read_last_year
     from gxxl.consolidate.outputs import output_names, require_ours
+    from gxxl.consolidate.pool import read_in_workers
     from gxxl.consolidate.receive import Terms
     from gxxl.consolidate.roster import read_roster
     from gxxl.consolidate.run import Request, consolidate
+    from gxxl.consolidate.typed_file import read_typed
+    from gxxl.render.besides import besides_of
 
     if arguments.output is None:
         raise Refused("no_output", words.NO_OUTPUT)
     outputs = output_names(arguments.output)
+    besides = besides_of(arguments)
     request = Request(
         paths=tuple(arguments.paths),
-        outputs=outputs,
+        outputs=(*outputs, *besides.files),
         roster=arguments.roster,
         year=arguments.year,
         terms=Terms(arguments.edition, arguments.lossy),
         unit=arguments.unit,
+        typed=read_typed(outputs[0]),
+        last_year=read_last_year(arguments.last_year, arguments.edition) if arguments.last_year else None,
     )
     roster = read_roster(arguments.roster) if arguments.roster else None
-    outcome = consolidate(request, roster, show_progress)
+    reader = partial(read_in_workers, jobs=arguments.jobs)
+    outcome = consolidate(request, roster, show_progress, reader)
     require_ours(outputs, outcome.total.summary.cover)
     is_written = not (arguments.strict and is_stopped(outcome))
     if is_written:
@@ -54,6 +87,7 @@ def run(arguments: argparse.Namespace) -> int:
     report(outcome, outputs[0] if is_written else None, as_json=arguments.json)
     if is_written:
         say(words.WRITTEN.format(full=outputs[0], clean=outputs[1]))
+    besides.write(outcome, say, is_stopped=not is_written)
     return 0 if outcome.is_clean else 1
 
 

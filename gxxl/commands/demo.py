@@ -27,24 +27,15 @@ def run(arguments: argparse.Namespace) -> int:
         demo = make_demo(folder)
     except OSError as error:
         raise GxxlError(words.OUTPUT_FAILED.format(path=folder, why=error.strerror)) from error
-    line = ["consolidate", demo.inbox, "-o", demo.summary, "--roster", demo.roster, "--year", demo.year]
-    command = " ".join(map(str, ["gxxl", *line, "--unit", demo.unit]))
+    line = [demo.inbox, "-o", demo.summary, "--roster", demo.roster, "--year", demo.year]
     print(words.DEMO_MADE_UP.format(path=folder))
-    print(words.DEMO_COMMAND.format(command=command) + "\n")
-    sys.stdout.flush()
-    consolidate.run(
-        argparse.Namespace(
-            paths=[demo.inbox],
-            output=demo.summary,
-            roster=demo.roster,
-            year=demo.year,
-            unit=demo.unit,
-            edition="2021",
-            lossy=False,
-            strict=False,
-            json=False,
-        )
+    print(
+        words.DEMO_COMMAND.format(command=" ".join(map(str, ["gxxl consolidate", *line, "--unit", demo.unit]))) + "\n"
     )
+    sys.stdout.flush()
+    parser = argparse.ArgumentParser()
+    consolidate.add_arguments(parser)
+    consolidate.run(parser.parse_args([*map(str, line), "--unit", demo.unit]))
     full, clean = output_names(demo.summary)
     print("\n" + words.DEMO_LOOK.format(full=full, clean=clean, inbox=demo.inbox))
     return 0

@@ -27,6 +27,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--level", metavar="层级", default="", help=words.NEW_LEVEL)
     parser.add_argument("--edition", choices=EDITIONS, help=words.NEW_EDITION)
     parser.add_argument("--roster", metavar="名单", type=Path, help=words.NEW_ROSTER)
+    parser.add_argument("--macros", action="store_true", help=words.NEW_MACROS)
     parser.add_argument("--last-year", metavar="上年文件", type=Path, help=year_words.NEW_LAST_YEAR)
     parser.add_argument("-o", "--output", metavar="输出", type=Path, required=True, help=words.NEW_OUTPUT)
 
@@ -42,8 +43,9 @@ def run(arguments: argparse.Namespace) -> int:
         return _for_roster(arguments, edition)
     if not arguments.unit:
         raise GxxlError(words.NEW_NEEDS_UNIT)
-    if arguments.output.suffix.lower() != ".xlsx":
-        raise GxxlError(words.NEW_SUFFIX.format(path=arguments.output))
+    suffix = _suffix(arguments)
+    if arguments.output.suffix.lower() != suffix:
+        raise GxxlError(words.NEW_SUFFIX.format(path=arguments.output, suffix=suffix))
     cover = Cover(unit=arguments.unit, unit_code=arguments.code, year=arguments.year, level=arguments.level)
     last = _last_year(arguments)
     template = empty(cover, edition)
@@ -59,8 +61,9 @@ def _for_roster(arguments: argparse.Namespace, edition: str) -> int:
     entries = read_roster(arguments.roster).entries
     blank = Cover(year=arguments.year, level=arguments.level)
     paths = {
-        entry: arguments.output
-        / file_name(words.NEW_NAME.format(code=entry.code, unit=entry.name, year=arguments.year))
+        entry: (
+            arguments.output / file_name(words.NEW_NAME.format(code=entry.code, unit=entry.name, year=arguments.year))
+        ).with_suffix(_suffix(arguments))
         for entry in entries
     }
     for path in paths.values():
@@ -80,6 +83,10 @@ def _for_roster(arguments: argparse.Namespace, edition: str) -> int:
         units = year_words.JOIN.join(without)
         print(year_words.NEW_LAST_YEAR_WITHOUT.format(count=len(without), units=units), file=sys.stderr)
     return 0
+
+
+def _suffix(arguments: argparse.Namespace) -> str:
+    return ".xlsm" if arguments.macros else ".xlsx"
 
 
 def _last_year(arguments: argparse.Namespace) -> LastYear | None:

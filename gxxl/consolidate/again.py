@@ -13,11 +13,13 @@ from gxxl.consolidate.names import short_name
 from gxxl.consolidate.received import Received
 from gxxl.consolidate.roster import Entry
 from gxxl.messages import consolidate as words
+from gxxl.messages import ledger as ledger_words
 from gxxl.places import place_of
 from gxxl.rules.linear import plain
 from gxxl.submission import Figure
 
 _SHOWN = 5
+_CHANGES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +95,24 @@ def _newest(versions: Sequence[tuple[Received, ...]]) -> tuple[Received, ...] | 
     if len(known) < len(days) or known.count(max(known)) > 1:
         return None
     return versions[days.index(max(known))]
+
+
+def changes(old: Received, new: Received) -> str:
+    """What the new version of a report changed, as text: the first few cells in full, and how many there are."""
+    assert old.submission is not None and new.submission is not None
+    before, after = old.submission, new.submission
+    codes = [*after.figures, *(code for code in before.figures if code not in after.figures)]
+    different = [code for code in codes if _said(before.figures.get(code)) != _said(after.figures.get(code))]
+    if not different:
+        return words.DIFFERENCES_OTHER
+    shown = []
+    for code in different[:_CHANGES]:
+        owner = after if code in after.figures else before
+        values = {"old": _said(before.figures.get(code)), "new": _said(after.figures.get(code))}
+        shown.append(ledger_words.CHANGED.format(place=place_of(owner, code), cell=owner.cells[code].label, **values))
+    if len(different) > _CHANGES:
+        shown.append(words.DIFFERENCES_MORE.format(count=len(different)))
+    return words.LIST_JOIN.join(shown)
 
 
 def _differences(versions: Sequence[tuple[Received, ...]]) -> Iterator[str]:

@@ -9,18 +9,38 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from gxxl.errors import Refused
+from gxxl.intake.container import Container
+from gxxl.intake.kinds import Shape
+from gxxl.intake.names import second_name, shown_name, why_left_alone
+from gxxl.intake.store import load
 from gxxl.messages import consolidate as words
-
-_SYSTEM = frozenset(("thumbs.db", "desktop.ini", "ehthumbs.db", "__macosx"))
-_TEMPORARY = ("~", ".")
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A file to read: where it is, and what users see of its name."""
+    """A file to read: where it is, and what users see of its name.
+
+    ``url`` is its address where it is not on this machine; ``inside`` has, for one in a container, the number of the
+    member to take at each level.
+    """
 
     path: Path
     shown: str
+    url: str = ""
+    inside: tuple[int, ...] = ()
+
+    def load(self) -> tuple[bytes, tuple[Shape, ...]]:
+        """Its bytes, and the kinds of the containers around it. Raises ``Refused`` where they cannot be had."""
+        return load(self.url or self.path, self.inside)
+
+    def content(self) -> bytes:
+        """Its bytes alone."""
+        return self.load()[0]
+
+    def member(self, number: int, name: str) -> Found:
+        """A file in this one, which is a container."""
+        shown = words.IN_CONTAINER.format(container=self.shown, name=name)
+        return Found(self.path, shown, self.url, (*self.inside, number))
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +59,11 @@ class Gathered:
     ignored: tuple[Ignored, ...]
 
 
-def gather(paths: Iterable[Path], *, outputs: Collection[Path] = (), roster: Path | None = None) -> Gathered:
+def gather(paths: Iterable[Path | str], *, outputs: Collection[Path] = (), roster: Path | None = None) -> Gathered:
     """The files under ``paths``, each once, in the order of their names.
 
     ``outputs`` of this run and the ``roster`` are left alone when they lie in a folder. Raises ``Refused`` for a path
-    that does not exist, and for an output that was named as an input.
+    that does not exist, and for an output that was named as an input. A text among ``paths`` is an address for fsspec.
     """
     special = {path.resolve(): words.IGNORED_OUTPUT for path in outputs}
     if roster is not None:
@@ -51,6 +71,9 @@ def gather(paths: Iterable[Path], *, outputs: Collection[Path] = (), roster: Pat
     found: dict[Path, Found] = {}
     ignored: dict[Path, Ignored] = {}
     for root in paths:
+        if isinstance(root, str):
+            _add_remote(root, found, ignored)
+            continue
         if not root.exists():
             raise Refused("no_such_path", words.NO_SUCH_PATH.format(path=root))
         if root.resolve() in map(Path.resolve, outputs):
@@ -65,51 +88,66 @@ def gather(paths: Iterable[Path], *, outputs: Collection[Path] = (), roster: Pat
     return Gathered(tuple(files), tuple(sorted(ignored.values(), key=lambda item: item.file)))
 
 
+def members_of(found: Found, container: Container) -> list[Found]:
+    """The files to read in a container."""
+    return [found.member(member.number, member.name) for member in container.members]
+
+
+def ignored_in(found: Found, container: Container) -> list[Ignored]:
+    """What is left alone in a container."""
+    pairs = container.ignored
+    return [Ignored(words.IN_CONTAINER.format(container=found.shown, name=name), reason) for name, reason in pairs]
+
+
+def _add_remote(url: str, found: dict[Path, Found], ignored: dict[Path, Ignored]) -> None:
+    from gxxl.intake.remote import list_url  # noqa: PLC0415 - late, an extra
+
+    for address, name in list_url(url):
+        shown = "/".join(map(shown_name, name.split("/")))
+        why = next(filter(None, map(why_left_alone, name.split("/"))), "")
+        if why:
+            ignored.setdefault(Path(address), Ignored(shown, why))
+        else:
+            found.setdefault(Path(address), Found(Path(address), shown, address))
+
+
 def _walk(root: Path) -> Iterator[tuple[Path, str, str]]:
     """Path, name to show, and why it is left alone, if it is."""
     if root.is_file():
         yield root, shown_name(root.name), ""
         return
-    for folder, folders, files in os.walk(root):
+    closed: list[OSError] = []
+    for folder, folders, files in os.walk(root, onerror=closed.append):
         here = Path(folder)
         for name in list(folders):
-            reason = _why_not(name) or (words.IGNORED_LINK if (here / name).is_symlink() else "")
+            reason = why_left_alone(name) or (words.IGNORED_LINK if (here / name).is_symlink() else "")
             if reason:
                 folders.remove(name)
                 yield here / name, _shown(root, here / name), reason
         for name in files:
-            yield here / name, _shown(root, here / name), _why_not(name)
+            yield here / name, _shown(root, here / name), why_left_alone(name) or _why_no_file(here / name)
+    for error in closed:
+        yield Path(error.filename), _shown(root, Path(error.filename)), words.IGNORED_CLOSED
+
+
+def _why_no_file(path: Path) -> str:
+    """Pipes and devices may never end; a link that leads nowhere is said to when it is read."""
+    return words.IGNORED_SPECIAL if path.exists() and not path.is_file() else ""
 
 
 def _shown(root: Path, path: Path) -> str:
     return shown_name(path.relative_to(root).as_posix())
 
 
-def _why_not(name: str) -> str:
-    if name.lower() in _SYSTEM:
-        return words.IGNORED_SYSTEM
-    return words.IGNORED_TEMPORARY if name.startswith(_TEMPORARY) or name.lower().endswith(".tmp") else ""
-
-
 def _told_apart(files: Iterable[Found]) -> Iterator[Found]:
     """Files of two folders may have one name: then the whole path is shown."""
     files = list(files)
     names = Counter(file.shown for file in files)
-    for file in files:
-        yield file if names[file.shown] == 1 else replace(file, shown=shown_name(file.path.as_posix()))
-
-
-def shown_name(name: str) -> str:
-    """A file's name that can be printed: names in GBK are read as such, signs that do not print become 「�」."""
-    try:
-        name.encode()
-    except UnicodeEncodeError:
-        name = _decoded(os.fsencode(name))
-    return "".join(sign if sign.isprintable() else "\ufffd" for sign in name)
-
-
-def _decoded(raw: bytes) -> str:
-    try:
-        return raw.decode("gb18030")
-    except UnicodeDecodeError:
-        return raw.decode("utf-8", "replace")
+    whole = [
+        file if names[file.shown] == 1 else replace(file, shown=shown_name(file.url or file.path.as_posix()))
+        for file in files
+    ]
+    seen: Counter[str] = Counter()
+    for file in whole:  # names that differ only in signs that do not print
+        seen[file.shown] += 1
+        yield file if seen[file.shown] == 1 else replace(file, shown=second_name(file.shown, seen[file.shown]))

@@ -6,18 +6,24 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from gxxl.consolidate.again import settle
+from gxxl.consolidate.again import changes, settle
+from gxxl.consolidate.cover_notes import cover_notes
+from gxxl.consolidate.kept import keep_typed
 from gxxl.consolidate.match import Match, match_all
 from gxxl.consolidate.names import same_code
 from gxxl.consolidate.overlap import keep_apart
 from gxxl.consolidate.received import Received
 from gxxl.consolidate.roster import Category, Entry, Roster
 from gxxl.consolidate.rows import Ledger, Row, Status
+from gxxl.consolidate.typed import TypedLine
 from gxxl.messages import consolidate as words
+from gxxl.messages import ledger as ledger_words
 
 
-def build_ledger(received: Iterable[Received], roster: Roster | None, year: int) -> Ledger:
-    """The ledger of a year from what came in, in any order."""
+def build_ledger(
+    received: Iterable[Received], roster: Roster | None, year: int, typed: Sequence[TypedLine] = ()
+) -> Ledger:
+    """The ledger of a year from what came in, in any order; ``typed`` is what people wrote into an earlier one."""
     files = sorted(received, key=lambda file: file.file)
     matches = match_all(files, roster)
     groups: dict[Entry, list[Received]] = defaultdict(list)
@@ -34,11 +40,13 @@ def build_ledger(received: Iterable[Received], roster: Roster | None, year: int)
         else:
             groups[match.entry].append(file)
     for entry, group in groups.items():
-        rows += _rows_of(entry, group, matches)
+        rows += _rows_of(entry, group, matches, year)
     seen = {row.entry for row in rows}
     rows += [_not_received(entry) for entry in (roster.entries if roster else ()) if entry not in seen]
     places = {entry: number for number, entry in enumerate(roster.entries)} if roster else {}
-    return Ledger(year, tuple(sorted(keep_apart(rows), key=lambda row: _order(row, places))), roster)
+    ordered = sorted(keep_apart(rows), key=lambda row: _order(row, places))
+    kept, gone = keep_typed(ordered, typed)
+    return Ledger(year, tuple(kept), roster, tuple(gone))
 
 
 def _order(row: Row, places: Mapping[Entry, int]) -> tuple[object, ...]:
@@ -62,7 +70,7 @@ def _row(file: Received, match: Match, status: Status, reason: str) -> Row:
     return Row(unit, code or file.cover.unit_code, status, (file,), _join(reason, match.note), match.entry)
 
 
-def _rows_of(entry: Entry, group: Sequence[Received], matches: Mapping[str, Match]) -> Iterator[Row]:
+def _rows_of(entry: Entry, group: Sequence[Received], matches: Mapping[str, Match], year: int) -> Iterator[Row]:
     """The lines of a unit that reported: what is added or why nothing is, and what was replaced."""
     settled = settle(entry, group)
     code = entry.code or next((file.cover.unit_code for file in group if file.cover.unit_code), "")
@@ -71,10 +79,11 @@ def _rows_of(entry: Entry, group: Sequence[Received], matches: Mapping[str, Matc
         yield replace(row, received=settled.open, reason=settled.reason)
         return
     first = settled.taken[0]
-    reason = _join(_why_not_added(entry), settled.reason, matches[first.file].note)
+    reason = _join(_why_not_added(entry), settled.reason, matches[first.file].note, *cover_notes(first, year))
     yield replace(row, status=_status(entry, first), received=settled.taken, reason=reason)
     for file in settled.older:
-        reason = words.SUPERSEDED_BY.format(file=first.file)
+        differs = ledger_words.DIFFERS.format(changes=changes(file, first))
+        reason = _join(words.SUPERSEDED_BY.format(file=first.file), differs)
         yield replace(row, status=Status.SUPERSEDED, received=(file,), reason=reason)
 
 

@@ -5,7 +5,7 @@ What goes in and what comes out can be pickled, so that the work may be done els
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -14,8 +14,11 @@ from gxxl.consolidate.received import Received
 from gxxl.convert import Converted, HeldBack, convert
 from gxxl.errors import Refused
 from gxxl.form import load
+from gxxl.intake.container import Container
+from gxxl.intake.kinds import Shape
 from gxxl.locate import NOTHING_LOCATED, suggest
 from gxxl.messages import consolidate as words
+from gxxl.messages import door as door_words
 from gxxl.places import place_of
 from gxxl.rules import Finding, Severity, check
 from gxxl.rules.linear import plain
@@ -31,16 +34,36 @@ class Terms:
     lossy: bool = False
 
 
+# Reads files in their order, one answer for each; a container's files are given to it in turn, by whoever asks.
+Reader = Callable[[Sequence[Found], Terms], Iterator[Received]]
+
+
 def receive(found: Found, terms: Terms) -> Received:
     """Read a file. Whatever is wrong with it is in the answer; nothing is raised."""
-    from gxxl.intake.door import read  # noqa: PLC0415 - late, for start-up
+    from gxxl.intake.door import open_data  # noqa: PLC0415 - late, for start-up
 
     try:
-        return examine(read(found.path), found.shown, terms)
+        opened = open_data(*_loaded(found))
+        if isinstance(opened, Container):
+            return Received(found.shown, container=opened)
+        return examine(opened, found.shown, terms)
     except Refused as refusal:
-        return Received(found.shown, refusal=str(refusal))
+        return Received(found.shown, refusal=str(refusal), refusal_code=refusal.code)
+    except MemoryError:
+        return lost(found, "memory")
     except Exception as fault:  # noqa: BLE001 - one file must not end the run for the others
-        return Received(found.shown, refusal=words.UNEXPECTED_FAULT.format(kind=type(fault).__name__))
+        said = words.UNEXPECTED_FAULT.format(kind=type(fault).__name__)
+        return Received(found.shown, refusal=said, refusal_code="unexpected")
+
+
+def _loaded(found: Found) -> tuple[bytes, str, tuple[Shape, ...]]:
+    data, around = found.load()
+    return data, found.shown, around
+
+
+def lost(found: Found, why: str, seconds: float = 0) -> Received:
+    """A file that ended its reader: ``why`` is ``timeout``, ``memory``, ``crashed`` or ``killed``."""
+    return Received(found.shown, refusal=door_words.LOST[why].format(seconds=f"{seconds:g}"), refusal_code=why)
 
 
 def examine(submission: Submission, file: str, terms: Terms) -> Received:

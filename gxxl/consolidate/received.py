@@ -9,6 +9,7 @@ from pathlib import PurePosixPath
 
 from gxxl.consolidate.dates import read_date
 from gxxl.convert import Converted
+from gxxl.intake.container import Container
 from gxxl.locate.result import NOTHING_LOCATED, Located
 from gxxl.rules import Finding
 from gxxl.submission import Cover, Submission
@@ -19,6 +20,7 @@ class Received:
     """A file that came in. ``file`` is its name as users see it; ``submission`` or ``refusal`` says the rest.
 
     ``converted`` is the submission in the summary's edition; ``located`` says which cells are likely wrong.
+    ``refusal_code`` names the reason for programs. A file that holds files has ``container`` and nothing else.
     """
 
     file: str
@@ -27,6 +29,8 @@ class Received:
     findings: tuple[Finding, ...] = ()
     located: Located = NOTHING_LOCATED
     refusal: str = ""
+    refusal_code: str = ""
+    container: Container | None = None
 
     @property
     def cover(self) -> Cover:

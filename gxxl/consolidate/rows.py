@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from gxxl.consolidate.late import Late
 from gxxl.consolidate.received import Received
 from gxxl.consolidate.roster import Entry, Roster
+from gxxl.consolidate.typed import NOTHING_TYPED, Typed, TypedLine
 
 
 class Status(StrEnum):
@@ -26,7 +28,10 @@ ADDED = (Status.REPORTED, Status.ZERO)
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A line of the ledger. ``received`` are its files; the first one is added when the status says so."""
+    """A line of the ledger. ``received`` are its files; the first one is added when the status says so.
+
+    ``typed`` is what people wrote on its line in an earlier run; ``late`` how it stands to its deadline, if it has one.
+    """
 
     unit: str
     unit_code: str
@@ -34,6 +39,8 @@ class Row:
     received: tuple[Received, ...] = ()
     reason: str = ""
     entry: Entry | None = None
+    typed: Typed = NOTHING_TYPED
+    late: Late | None = None
 
     @property
     def files(self) -> tuple[str, ...]:
@@ -69,11 +76,15 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Ledger:
-    """All lines: the roster's units in its order, then what is not in it, by file. ``roster`` may be missing."""
+    """All lines: the roster's units in its order, then what is not in it, by file. ``roster`` may be missing.
+
+    ``gone`` are lines of an earlier run that people wrote on and that have no unit any more.
+    """
 
     year: int
     rows: tuple[Row, ...]
     roster: Roster | None = None
+    gone: tuple[TypedLine, ...] = ()
 
     @property
     def added(self) -> tuple[Row, ...]:
@@ -88,3 +99,8 @@ class Ledger:
     def count(self, status: Status) -> int:
         """How many lines have this status."""
         return sum(row.status is status for row in self.rows)
+
+    @property
+    def late(self) -> tuple[Row, ...]:
+        """The lines whose file came after its deadline."""
+        return tuple(row for row in self.rows if row.late and row.late.is_late)

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
-from functools import partial
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from gxxl.consolidate.compare import LastYear
 from gxxl.consolidate.copies import with_copies_found
-from gxxl.consolidate.gather import Found, Gathered, Ignored, gather
+from gxxl.consolidate.gather import Found, Gathered, Ignored, gather, ignored_in, members_of
 from gxxl.consolidate.ledger import build_ledger
-from gxxl.consolidate.receive import Terms, receive
+from gxxl.consolidate.pool import read_in_workers
+from gxxl.consolidate.receive import Reader, Terms
 from gxxl.consolidate.received import Received
 from gxxl.consolidate.roster import Roster
 from gxxl.consolidate.rows import Ledger
 from gxxl.consolidate.total import Total, add_up
+from gxxl.consolidate.typed import TypedLine
 from gxxl.errors import Refused
 from gxxl.form.book import load_book
 from gxxl.messages import consolidate as words
@@ -36,12 +38,14 @@ def _silent(done: int, total: int) -> None:
 class Request:
     """What is asked for. ``year`` is taken from the files where it is ``None``, ``unit`` from the roster."""
 
-    paths: tuple[Path, ...]
+    paths: tuple[Path | str, ...]  # a text is an address for fsspec
     outputs: tuple[Path, ...] = ()
     roster: Path | None = None
     year: int | None = None
     terms: Terms = DEFAULT_TERMS
     unit: str = ""
+    typed: tuple[TypedLine, ...] = ()  # what people wrote into the ledger of an earlier run
+    last_year: LastYear | None = None
 
 
 @dataclass(frozen=True)
@@ -54,6 +58,7 @@ class Outcome:
     findings: tuple[Finding, ...] = ()
     own_findings: tuple[Finding, ...] = ()  # of the summary itself, which the units' findings explain
     remarks: tuple[str, ...] = ()
+    last_year: LastYear | None = None
 
     def count(self, severity: Severity) -> int:
         """Open findings of this weight, of all files that count and of the run."""
@@ -66,23 +71,38 @@ class Outcome:
         return all(row.is_settled for row in self.ledger.rows) and not any(map(self.count, Severity))
 
 
-def consolidate(request: Request, roster: Roster | None, progress: Progress = _silent) -> Outcome:
-    """Read everything, match it to the roster, add up.
+def consolidate(
+    request: Request, roster: Roster | None, progress: Progress = _silent, reader: Reader = read_in_workers
+) -> Outcome:
+    """Read everything with the ``reader``, match it to the roster, add up.
 
     Raises ``Refused`` where no file could be read or no year is known.
     """
     gathered = gather(request.paths, outputs=request.outputs, roster=request.roster)
-    received = read_all(gathered.files, request.terms, progress)
-    return conclude(request, gathered, received, roster)
+    received, ignored = read_all(gathered.files, request.terms, progress, reader)
+    return conclude(request, replace(gathered, ignored=(*gathered.ignored, *ignored)), received, roster)
 
 
-def read_all(files: Sequence[Found], terms: Terms, progress: Progress = _silent) -> list[Received]:
-    """Every file read, in their order."""
+def read_all(
+    files: Sequence[Found], terms: Terms, progress: Progress = _silent, reader: Reader = read_in_workers
+) -> tuple[list[Received], list[Ignored]]:
+    """Every file read, those in containers after the others; and what was left alone in these."""
     received: list[Received] = []
-    for file in map(partial(receive, terms=terms), files):
-        received.append(file)
-        progress(len(received), len(files))
-    return received
+    ignored: list[Ignored] = []
+    done, known = 0, len(files)
+    while files:
+        inside: list[Found] = []
+        for found, file in zip(files, reader(files, terms), strict=True):
+            done += 1
+            if file.container is None:
+                received.append(file)
+            else:
+                inside += members_of(found, file.container)
+                ignored += ignored_in(found, file.container)
+            progress(done, known)
+        files = inside
+        known += len(files)
+    return received, ignored
 
 
 def conclude(request: Request, gathered: Gathered, received: Sequence[Received], roster: Roster | None) -> Outcome:
@@ -90,10 +110,12 @@ def conclude(request: Request, gathered: Gathered, received: Sequence[Received],
     _require_any(request, received)
     received = with_copies_found(received)
     year, remarks = _year(request, received)
-    ledger = build_ledger(received, roster, year)
+    ledger = build_ledger(received, roster, year, request.typed)
     cover = _cover(request.unit, roster, year)
     if not cover.unit:
         remarks.append(words.NO_UNIT)
+    if request.last_year:
+        remarks += request.last_year.remarks(cover.unit, year)
     total = add_up(ledger.rows, cover, request.terms.edition)
     return Outcome(
         ledger=ledger,
@@ -102,6 +124,7 @@ def conclude(request: Request, gathered: Gathered, received: Sequence[Received],
         findings=tuple(_run_findings(roster)),
         own_findings=check(total.summary),
         remarks=tuple(remarks),
+        last_year=request.last_year,
     )
 
 

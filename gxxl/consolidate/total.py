@@ -6,10 +6,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from gxxl.consolidate.rows import Row
 from gxxl.convert import Converted
-from gxxl.form import TABLES, Cell, Domain
+from gxxl.figures import Amounts, Editions, Figures, editions_key
+from gxxl.form import Cell, Domain
 from gxxl.form.book import load_book
 from gxxl.money import in_unit
 from gxxl.places import place_of
@@ -53,7 +55,7 @@ class Contribution:
     row: Row
     submission: Submission
     converted: Converted
-    values: Mapping[str, Decimal]
+    values: Amounts
 
     def lineage(self, code: str, cell: Cell) -> Iterator[LineagePart]:
         """The unit's cells behind a figure of the sum; none where it adds nothing."""
@@ -104,31 +106,45 @@ def add_up(rows: Sequence[Row], cover: Cover, edition: str) -> Total:
     Only figures with a value are added. A cell where no unit has one is blank, not zero.
     """
     editions = editions_of(edition)
-    cells = cells_of(tuple(editions[table] for table in TABLES))
-    units = tuple(_contribution(row, cells) for row in rows if row.is_added)
+    key = editions_key(editions)
+    cells = cells_of(key)
+    units = tuple(_contribution(row, key) for row in rows if row.is_added)
+    columns = list(zip(*(unit.values.row for unit in units), strict=True)) or [()] * len(cells)
+    pairs = list(zip(cells.values(), columns, strict=True))
     summary = Submission(
         cover=cover,
         editions=editions,
-        figures={code: _figure(cell, units) for code, cell in cells.items()},
+        figures={cell.code: _figure(cell, column) for cell, column in pairs},
         extras=tuple(_extras(units)),
         parts=tuple(_part(unit) for unit in units),
         origin=Origin(kind=Kind.SUMMARY, version=load_book().version),
     )
-    lacking = {code: sum(code not in unit.values for unit in units) for code in cells}
-    return Total(summary, units, lacking)
+    return Total(summary, units, {cell.code: column.count(None) for cell, column in pairs})
 
 
-def _contribution(row: Row, cells: Mapping[str, Cell]) -> Contribution:
+def _contribution(row: Row, editions: Editions) -> Contribution:
     received = row.received[0]
     assert received.submission is not None and received.converted is not None
     figures = received.converted.submission.figures
-    values = ((code, added_value(cell, figures[code])) for code, cell in cells.items() if code in figures)
-    known = {code: value for code, value in values if value is not None}
-    return Contribution(row, received.submission, received.converted, known)
+    cells = cells_of(editions)
+    if isinstance(figures, Figures) and figures.editions == editions:
+        values = [figure.value for figure in figures.row]
+        for column, cell in _amounts(editions):
+            values[column] = added_value(cell, figures.row[column])
+    else:
+        values = [added_value(cell, figures[code]) if code in figures else None for code, cell in cells.items()]
+    return Contribution(row, received.submission, received.converted, Amounts(editions, values))
 
 
-def _figure(cell: Cell, units: Iterable[Contribution]) -> Figure:
-    values = [unit.values[cell.code] for unit in units if cell.code in unit.values]
+@lru_cache(maxsize=16)
+def _amounts(editions: Editions) -> tuple[tuple[int, Cell], ...]:
+    """The columns that hold money, which must be brought to one unit."""
+    cells = enumerate(cells_of(editions).values())
+    return tuple((column, cell) for column, cell in cells if cell.domain is Domain.AMOUNT)
+
+
+def _figure(cell: Cell, column: Iterable[Decimal | None]) -> Figure:
+    values = [value for value in column if value is not None]
     if not values:
         return blank(Made.SUMMED)
     unit = (cell.unit or DEFAULT_UNIT) if cell.domain is Domain.AMOUNT else None

@@ -9,12 +9,14 @@ Screen updating, calculation and message boxes go through xlwings itself, which 
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from gxxl.errors import GxxlError
+from gxxl.messages import excel as sentences
 from gxxl.messages import excel_engine as words
 
 if TYPE_CHECKING:
@@ -28,12 +30,24 @@ class Host(ABC):
     """Excel or LibreOffice, for what differs between them."""
 
     @abstractmethod
+    def is_read_only(self, book: xlwings.Book) -> bool:
+        """Whether nothing in the workbook can be changed, not even for the time that it is open."""
+
+    @abstractmethod
     def is_protected(self, sheet: xlwings.Sheet) -> bool:
         """Whether locked cells of a sheet cannot be changed."""
 
     @abstractmethod
     def unprotect(self, sheet: xlwings.Sheet) -> Protection:
         """Take the protection off. What it allowed; ``GxxlError`` when there is a password."""
+
+    @abstractmethod
+    def ask_line(self, book: xlwings.Book, prompt: str, title: str) -> str:
+        """A line that the user types; empty for none."""
+
+    @abstractmethod
+    def ask_file(self, book: xlwings.Book, title: str, patterns: Mapping[str, str]) -> Path | None:
+        """A file that the user picks; ``patterns`` (``*.xlsx;*.docx``) go by their names."""
 
     @abstractmethod
     def protect(self, sheet: xlwings.Sheet, protection: Protection | None = None) -> None:
@@ -53,6 +67,10 @@ class Protection:
 
 class LibreOffice(Host):
     """LibreOffice, through UNO."""
+
+    def is_read_only(self, book: xlwings.Book) -> bool:
+        """A file that was opened read-only cannot be changed."""
+        return bool(book.impl.remote.isReadonly())
 
     def is_protected(self, sheet: xlwings.Sheet) -> bool:
         """Whether the sheet is protected."""
@@ -75,10 +93,20 @@ class LibreOffice(Host):
         del protection
         sheet.impl.remote.protect("")
 
+    def ask_line(self, book: xlwings.Book, prompt: str, title: str) -> str:
+        """A dialog with a line to type in."""
+        return str(book.app.impl.ask_line(prompt, title))
+
+    def ask_file(self, book: xlwings.Book, title: str, patterns: Mapping[str, str]) -> Path | None:
+        """LibreOffice's own dialog for opening a file."""
+        path = book.app.impl.ask_file(title, patterns)
+        return Path(path) if path else None
+
 
 class Excel(Host):
     """Microsoft Excel on Windows, through COM. Arguments go by their order: late binding knows no names."""
 
+    _TEXT = 2  # the type of answer that InputBox takes
     _ALLOWED = (
         "AllowFormattingCells",
         "AllowFormattingColumns",
@@ -92,6 +120,11 @@ class Excel(Host):
         "AllowFiltering",
         "AllowUsingPivotTables",
     )
+
+    def is_read_only(self, book: xlwings.Book) -> bool:
+        """Never: Excel only refuses to save."""
+        del book
+        return False
 
     def is_protected(self, sheet: xlwings.Sheet) -> bool:
         """Whether the sheet's contents are protected."""
@@ -115,6 +148,17 @@ class Excel(Host):
         native.Protect("", *(protection.arguments if protection else ()))
         if protection and protection.selection is not None:
             native.EnableSelection = protection.selection
+
+    def ask_line(self, book: xlwings.Book, prompt: str, title: str) -> str:
+        """Excel's ``InputBox``, which gives ``False`` when it is put aside."""
+        given = book.app.api.InputBox(prompt, title, "", 0, 0, "", 0, self._TEXT)
+        return given.strip() if isinstance(given, str) else ""
+
+    def ask_file(self, book: xlwings.Book, title: str, patterns: Mapping[str, str]) -> Path | None:
+        """Excel's dialog for opening a file, which gives ``False`` when it is put aside."""
+        filters = ",".join(f"{name},{pattern}" for name, pattern in patterns.items())
+        given = book.app.api.GetOpenFilename(filters, 1, title)
+        return Path(given) if isinstance(given, str) else None
 
     def _protection(self, native: Any) -> Protection:  # noqa: ANN401 - COM has no types
         allowed = native.Protection
@@ -148,6 +192,26 @@ def unprotected(*sheets: xlwings.Sheet) -> Iterator[None]:
                 protection = host.unprotect(sheet)
                 after.callback(host.protect, sheet, protection)
         yield
+
+
+def require_writable(book: xlwings.Book) -> None:
+    """Raises ``GxxlError`` for a workbook in which nothing can be changed."""
+    if host_of(book).is_read_only(book):
+        raise GxxlError(sentences.READ_ONLY.format(book=book.name))
+
+
+@contextmanager
+def screen_still(book: xlwings.Book) -> Iterator[None]:
+    """No screen updating for as long as the block runs."""
+    app = book.app
+    if not app.screen_updating:
+        yield
+        return
+    app.screen_updating = False
+    try:
+        yield
+    finally:
+        app.screen_updating = True
 
 
 @contextmanager

@@ -38,6 +38,7 @@ class Book:
     sheets: Mapping[str, str]
     title: str
     verdict: str
+    checked: str
     fields: tuple[Field, ...]
     steps: tuple[str, ...]
     extras_columns: tuple[str, ...]
@@ -69,6 +70,7 @@ def load_book() -> Book:
         sheets=raw["sheets"],
         title=cover["title"],
         verdict=cover["verdict"],
+        checked=cover["checked"],
         fields=tuple(Field(f["key"], f["label"], f["prompt"], tuple(f.get("choices", ()))) for f in cover["fields"]),
         steps=tuple(cover["steps"]),
         extras_columns=tuple(raw["extras"]["columns"]),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import struct
 import zipfile
 from collections.abc import Callable
 from functools import lru_cache
@@ -10,9 +11,12 @@ from typing import NoReturn
 from xml.parsers import expat
 
 from gxxl.errors import Refused
+from gxxl.messages import door as door_words
 from gxxl.messages import intake as words
 
 MAX_EXPANDED = 200 * 2**20  # bytes of all members together
+MAX_MEMBERS = 5000
+_END = b"PK\x05\x06"  # the last record of a zip archive: APPNOTE.TXT 4.3.16
 
 Attributes = dict[str, str]
 
@@ -23,10 +27,15 @@ class Archive:
     def __init__(self, data: bytes) -> None:
         try:
             self._zip = zipfile.ZipFile(BytesIO(data))
-        except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
+        except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, struct.error) as error:
+            if data[-(1 << 16) :].rfind(_END) < 0:
+                raise Refused("truncated", door_words.TRUNCATED) from error
             raise Refused("damaged", words.DAMAGED) from error
-        if sum(member.file_size for member in self._zip.infolist()) > MAX_EXPANDED:
-            raise Refused("too_large", words.TOO_LARGE_EXPANDED)
+        members = self._zip.infolist()
+        if len(members) > MAX_MEMBERS:
+            raise Refused("too_many_parts", door_words.TOO_MANY_PARTS)
+        if sum(member.file_size for member in members) > MAX_EXPANDED:
+            raise Refused("expands", words.TOO_LARGE_EXPANDED)
 
     def __contains__(self, member: str) -> bool:
         return member in self._zip.NameToInfo
@@ -35,6 +44,8 @@ class Archive:
         """A member's content."""
         try:
             return self._zip.read(member)
+        except MemoryError:
+            raise
         except RuntimeError as error:  # a password of the zip format itself
             raise Refused("encrypted", words.ENCRYPTED) from error
         except Exception as error:
@@ -54,7 +65,11 @@ def parse_xml(
     end: Callable[[str], None] | None = None,
     text: Callable[[str], None] | None = None,
 ) -> None:
-    """Walk through XML. Raises ``Refused`` for what is not well formed, and for declarations of types or entities."""
+    """Walk through XML. Raises ``Refused`` for what is not well formed, and for declarations of types or entities.
+
+    That is what defusedxml forbids, asked of expat directly: nothing is declared, so that nothing can be expanded or
+    fetched.
+    """
     parser = expat.ParserCreate()
     parser.buffer_text = True
     parser.StartElementHandler = start
@@ -62,11 +77,25 @@ def parse_xml(
         parser.EndElementHandler = end
     if text is not None:
         parser.CharacterDataHandler = text
-    parser.StartDoctypeDeclHandler = _refuse_declaration
+    parser.StartDoctypeDeclHandler = _look_at_doctype
+    parser.EntityDeclHandler = _refuse_entity
+    parser.EndDoctypeDeclHandler = _refuse_declaration
     try:
         parser.Parse(data, True)
     except (expat.ExpatError, LookupError) as error:  # LookupError: an encoding that there is none of
         raise Refused("damaged", words.DAMAGED) from error
+
+
+def _look_at_doctype(_name: str, system: str | None, public: str | None, _inside: int) -> None:
+    if system is not None or public is not None:
+        raise Refused("external_entity", door_words.EXTERNAL_ENTITY)
+
+
+def _refuse_entity(*declared: object) -> NoReturn:
+    """Name, whether a parameter, value, base, system, public, notation: one with a system identifier is elsewhere."""
+    if declared[4] is not None:
+        raise Refused("external_entity", door_words.EXTERNAL_ENTITY)
+    _refuse_declaration()
 
 
 def _refuse_declaration(*_: object) -> NoReturn:

@@ -7,23 +7,25 @@ from dataclasses import dataclass, field, replace
 
 from gxxl.form import TABLES, Cell, load
 from gxxl.form.layout import a1
-from gxxl.intake.flat import FlatTable, Row, Text, find_flat
-from gxxl.intake.grid import Grid
+from gxxl.intake.book import Book
+from gxxl.intake.flat import Text, find_flat
+from gxxl.intake.grid import Grid, stack
 from gxxl.intake.match import Found, Match, match
 from gxxl.intake.pages import read_cover
+from gxxl.intake.rows import FlatTable, Row
 from gxxl.intake.text import Report, read_report, read_title
-from gxxl.intake.xlsx import Workbook
 from gxxl.joined import split_rows, split_run
+from gxxl.messages import imports
 from gxxl.messages import intake as words
 from gxxl.reading import exact, read_text
 from gxxl.rules.linear import work_out
 from gxxl.submission import ABSENT, Cover, Figure, Kind, Made, Origin, Place, State, Submission, blank, cells_of, number
 
 
-def read_foreign(book: Workbook, origin: Origin) -> Submission | None:
+def read_foreign(book: Book, origin: Origin) -> Submission | None:
     """A workbook of another make, or one of ours that somebody rearranged; ``None`` where no table is found in it."""
     grids = [book.sheet(entry) for entry in book.entries if not entry.hidden]
-    tables = _find_tables(grids, Made.TYPED)
+    tables = _find_tables(grids, book.made or Made.TYPED)
     cover = next((cover for cover in map(read_cover, grids) if cover.unit), Cover())
     if not cover.unit or cover.year is None:
         cover = _with_title(cover, grids)
@@ -44,8 +46,13 @@ def read_report_text(text: str, origin: Origin) -> Submission | None:
 
 def read_report_tables(grids: Sequence[Grid], text: str, origin: Origin) -> Submission | None:
     """A published report as tables and the text around them; ``None`` where no table with figures is found."""
-    named = [replace(grid, name=words.TABLE.format(number=number)) for number, grid in enumerate(grids, start=1)]
-    tables = _find_tables(named, Made.PRINTED)
+    named = [
+        grid if grid.name else replace(grid, name=words.TABLE.format(number=number))
+        for number, grid in enumerate(grids, start=1)
+    ]
+    tables = _find_tables([*named, stack(named)], Made.PRINTED)
+    if None in tables.editions.values():
+        _add_flat(tables, text)
     if all(figure.value is None for figure in tables.figures.values()):
         return None
     report = read_report(text)
@@ -57,8 +64,8 @@ def _with_prose(submission: Submission | None, report: Report) -> Submission | N
     """The submission with what its text has beside the sections' own prose."""
     if submission is None:
         return None
-    origin = replace(submission.origin, sections=report.prose.order)
-    return replace(submission, opening=report.prose.opening, origin=origin)
+    origin = replace(submission.origin, sections=report.outline.order)
+    return replace(submission, opening=report.outline.opening, origin=origin)
 
 
 def _with_title(cover: Cover, grids: Iterable[Grid]) -> Cover:
@@ -69,6 +76,9 @@ def _with_title(cover: Cover, grids: Iterable[Grid]) -> Cover:
             if unit:
                 return replace(cover, unit=cover.unit or unit, year=cover.year or year)
     return cover
+
+
+MOST_GAPS = 1  # gaps that may be left in a row whose figures are joined
 
 
 @dataclass
@@ -87,6 +97,8 @@ def _find_tables(grids: Iterable[Grid], made: Made) -> _Tables:
     copies: list[tuple[Grid, Match]] = []
     for grid in grids:
         for found in match(grid):
+            if grid.parts and found.section.key in matches:
+                continue  # the same tables once more, put together
             first = matches.setdefault(found.section.key, (grid, found))
             copies += [] if first == (grid, found) else [(grid, found)]
     tables = _Tables()
@@ -119,23 +131,54 @@ def _compare(tables: _Tables, grid: Grid, copy: Match, made: Made) -> None:
 
 def _add_flat(tables: _Tables, raw: str) -> None:
     """Add what flat text holds of the sections that no grid had."""
-    text = Text(raw)
-    for found in find_flat(text):
-        if any(tables.editions[table] is not None for table in found.section.tables):
+    from gxxl.intake.scattered import find_scattered  # noqa: PLC0415 - late, for start-up
+
+    readings: dict[str, list[FlatTable]] = {}
+    for found in (*find_flat(Text(raw)), *find_scattered(raw)):
+        if all(tables.editions[table] is None for table in found.section.tables):
+            readings.setdefault(found.section.key, []).append(found)
+    for ways in readings.values():
+        best = max(ways, key=lambda way: way.told)
+        tables.editions |= dict.fromkeys(best.section.tables, best.edition)
+        figures = _flat_figures(best)
+        for way in ways:
+            if way is not best:
+                _agree(figures, _flat_figures(way))
+        tables.figures |= figures
+        for row in best.rows:
+            tables.places |= dict.fromkeys(row.codes, _line_place(raw, row.line))
+
+
+def _flat_figures(found: FlatTable) -> dict[str, Figure]:
+    cells = load(found.edition).cells
+    joined = _joined(found)
+    return {
+        code: joined.get(code) or _flat_figure(row, number_, cells[code])
+        for row in found.rows
+        for number_, code in enumerate(row.codes)
+    }
+
+
+def _agree(figures: dict[str, Figure], others: Mapping[str, Figure]) -> None:
+    """Where a text can be read in two ways, what they do not agree on has several readings."""
+    for code, other in others.items():
+        mine = figures.get(code)
+        if mine is None or mine.value is None or other.value is None or mine.value == other.value:
             continue
-        cells = load(found.edition).cells
-        tables.editions |= dict.fromkeys(found.section.tables, found.edition)
-        joined = _joined(found)
-        for row in found.rows:
-            place = Place(words.LINE.format(number=text.line(row.at)), "")
-            for number_, code in enumerate(row.codes):
-                tables.figures[code] = joined.get(code) or _flat_figure(row, number_, cells[code])
-                tables.places[code] = place
+        known = tuple(sorted((mine.value, other.value)))
+        figures[code] = Figure(None, State.AMBIGUOUS, Made.PRINTED, readings=known)
+
+
+def _is_jammed(found: FlatTable) -> bool:
+    """Whether a table's rows lost their gaps: not where figures stand apart and are merely too few or too many."""
+    unread = [row for row in found.rows if row.tokens is None and row.said]
+    joined = [row for row in unread if len(row.said.split()) <= MOST_GAPS + 1]
+    return len(joined) * 2 > len(unread)
 
 
 def _joined(found: FlatTable) -> Mapping[str, Figure]:
     """The figures of rows that lost the gaps between theirs, as far as the form's sums tell them."""
-    if all(row.tokens is not None or not row.said for row in found.rows):
+    if not _is_jammed(found):
         return {}
     if len(found.section.tables) > 1:
         return split_run(found.section.tables, found.edition, found.rows[0].said).figures
@@ -172,8 +215,19 @@ def _place(grid: Grid, found: Found) -> Place:
     if grid.is_sheet:
         return Place(grid.name, a1(found.row, found.column))
     if grid.aligned:
-        return Place(words.CELL.format(table=grid.name, row=found.row + 1, column=found.column + 1), "")
+        table, row = grid.part(found.row)
+        return Place(words.CELL.format(table=table, row=row + 1, column=found.column + 1), "")
     return Place(words.LINE.format(number=found.row + 1), "")
+
+
+def _line_place(raw: str, number: int) -> Place:
+    """A line of a text; where the text has pages, the page and the line in it."""
+    before = raw.split("\n")[:number]
+    pages = "\n".join(before).count("\f") + 1
+    if pages == 1 and "\f" not in raw:
+        return Place(words.LINE.format(number=number), "")
+    first = next((at for at in range(len(before) - 1, -1, -1) if "\f" in before[at]), 0)
+    return Place(imports.PAGE_LINE.format(page=pages, number=number - first), "")
 
 
 def _follow(editions: dict[str, str | None]) -> None:

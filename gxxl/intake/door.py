@@ -3,67 +3,161 @@
 from __future__ import annotations
 
 import hashlib
+import pickle
 import re
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gxxl.errors import Refused
+from gxxl.intake import store
+from gxxl.intake.container import Container, open_container
+from gxxl.intake.kinds import Shape, refusal, shape
+from gxxl.messages import door as door_words
 from gxxl.messages import intake as words
-from gxxl.submission import Origin, Submission
+from gxxl.submission import Notice, Origin, Submission
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from gxxl.intake.archive import Archive
+    from gxxl.intake.book import Book
     from gxxl.intake.grid import Grid
 
-MAX_FILE = 20 * 2**20  # bytes
-
 _HTML = re.compile(r"\s*<(?:!doctype\s+html|html|head|table|\?xml)", re.IGNORECASE)
-_TABLE = re.compile(r"<table\b.*?</td>", re.IGNORECASE | re.DOTALL)
-_ZIP, _ZIP_OF_NOTHING = b"PK\x03\x04", b"PK\x05\x06"
-_COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_TABLE = re.compile(r"<table\b.*?</t[dh]>", re.IGNORECASE | re.DOTALL)
+_FRAMES = re.compile(r"<frameset\b|<x:ExcelWorkbook>", re.IGNORECASE)
+_XML = re.compile(r"\s*<\?xml\b(?!.*<html\b)", re.IGNORECASE | re.DOTALL)
+_XML_SPREADSHEET = "urn:schemas-microsoft-com:office:spreadsheet"
 
 
 def read(path: Path) -> Submission:
-    """The submission in a file. Raises ``Refused`` with the reason and the next step."""
-    data = _bytes(path)
-    origin = Origin(file=str(path), sha256=hashlib.sha256(data).hexdigest())
+    """The submission in a file. Raises ``Refused`` with the reason and the next step, and nothing else."""
+    data = store.read_file(path)
+    opening = _isolated if data and _needs_isolation(data) else open_data
+    try:
+        opened = opening(data, str(path))
+    except MemoryError as error:
+        raise lost("memory") from error
+    if isinstance(opened, Container):
+        raise Refused("container", door_words.CONTAINER.format(count=len(opened.members)))
+    return opened
+
+
+def open_data(data: bytes, file: str, around: Iterable[Shape] = ()) -> Submission | Container:
+    """The submission in some bytes, or what they hold where they are a container.
+
+    ``file`` is what users see of the name, ``around`` the kinds of the containers that the bytes came from. Raises
+    ``Refused``; whatever else goes wrong in a reader becomes one.
+    """
+    try:
+        return _open(data, file, around)
+    except (Refused, MemoryError):
+        raise
+    except Exception as fault:
+        raise Refused("unexpected", door_words.UNEXPECTED.format(kind=type(fault).__name__)) from fault
+
+
+def _open(data: bytes, file: str, around: Iterable[Shape]) -> Submission | Container:
+    origin = Origin(file=file, sha256=hashlib.sha256(data).hexdigest())
     if not data:
         raise Refused("empty", words.EMPTY)
-    if data.startswith((_ZIP, _ZIP_OF_NOTHING)):
+    container = open_container(data, around)
+    if container is not None:
+        return container
+    if len(data) > store.MAX_FILE:
+        raise store.too_large()
+    kind = shape(data)
+    if kind is Shape.ZIP:
         return _read_zip(data, origin)
-    if data.startswith(_COMPOUND):
-        raise _compound_refusal(data)
+    if kind is Shape.COMPOUND:
+        return _read_compound(data, origin)
+    if b"%PDF-" in data[:1024]:
+        return _read_pdf(data, origin)
     return _read_text(data, origin)
 
 
-def _bytes(path: Path) -> bytes:
+def _needs_isolation(data: bytes) -> bool:
+    """Whether a file is read by a library that may take the process with it: then not this one."""
+    return shape(data) is Shape.COMPOUND or b"opendocument.spreadsheet" in data[:200] or b"xl/workbook.bin" in data
+
+
+def _isolated(data: bytes, file: str) -> Submission | Container:
+    from gxxl.workers import Lost, work_in_processes  # noqa: PLC0415 - late, for start-up
+    from gxxl.workers.forked import can_fork  # noqa: PLC0415 - late, for start-up
+
+    if not can_fork():  # starting a Python anew takes half a second, and inside Office there is none to start
+        return open_data(data, file)
+    (result,) = work_in_processes([(data, file)], _opened)
+    if isinstance(result, Lost):
+        raise lost(result.why.value)
+    opened = pickle.loads(result)  # noqa: S301 - from a process of our own
+    if isinstance(opened, Refused):
+        raise opened
+    return opened  # type: ignore[no-any-return] # pickle does not tell
+
+
+def _opened(given: tuple[bytes, str]) -> bytes:
     try:
-        if path.stat().st_size > MAX_FILE:
-            raise Refused("too_large", words.TOO_LARGE.format(limit=MAX_FILE // 2**20))
-        return path.read_bytes()
-    except FileNotFoundError as error:
-        raise Refused("not_found", words.NOT_FOUND.format(path=path)) from error
-    except OSError as error:
-        reason = error.strerror or ""
-        raise Refused("unreadable", words.UNREADABLE_FILE.format(path=path, reason=reason)) from error
+        return pickle.dumps(open_data(*given))
+    except Refused as refused:
+        return pickle.dumps(refused)
+    except MemoryError:
+        return b""
+
+
+def lost(why: str) -> Refused:
+    """The refusal of a file whose reader was lost: ``timeout``, ``memory``, ``crashed`` or ``killed``."""
+    return Refused(why, door_words.LOST[why].format(seconds=10))
 
 
 def _read_zip(data: bytes, origin: Origin) -> Submission:
     from gxxl.intake.archive import Archive  # noqa: PLC0415 - late, for start-up
-    from gxxl.intake.word import is_word  # noqa: PLC0415 - late, for start-up
+    from gxxl.intake.packages import Package, package  # noqa: PLC0415 - late, for start-up
+    from gxxl.intake.skeleton import read_known  # noqa: PLC0415 - late, for start-up
 
+    known = read_known(data, origin)
+    if known is not None:
+        return known
     archive = Archive(data)
-    return _read_word(archive, origin) if is_word(archive) else _read_workbook(archive, origin)
+    kind = package(archive)
+    if kind is Package.WORD:
+        return _read_word(archive, origin)
+    if kind is Package.LEGACY:
+        return _read_legacy(data, origin)
+    return _read_workbook(archive, origin)
 
 
 def _read_workbook(archive: Archive, origin: Origin) -> Submission:
-    from gxxl.intake.assemble import read_foreign  # noqa: PLC0415 - late, for start-up
-    from gxxl.intake.workbook import is_ours, read_workbook  # noqa: PLC0415 - late, for start-up
+    from gxxl.intake.packages import MACROS  # noqa: PLC0415 - late, for start-up
     from gxxl.intake.xlsx import Workbook  # noqa: PLC0415 - late, for start-up
 
-    book = Workbook(archive)
+    submission = _read_book(Workbook(archive), origin)
+    if MACROS not in archive:
+        return submission
+    notices = (*submission.origin.notices, Notice("MACROS", {}))
+    return replace(submission, origin=replace(submission.origin, notices=notices))
+
+
+def _read_compound(data: bytes, origin: Origin) -> Submission:
+    from gxxl.intake.compound import require_workbook  # noqa: PLC0415 - late, for start-up
+    from gxxl.intake.kinds import COMPOUND  # noqa: PLC0415 - late, for start-up
+
+    if data.startswith(COMPOUND):
+        require_workbook(data)
+    return _read_legacy(data, origin)
+
+
+def _read_legacy(data: bytes, origin: Origin) -> Submission:
+    from gxxl.intake.legacy import LegacyWorkbook  # noqa: PLC0415 - late, for start-up
+
+    return _read_book(LegacyWorkbook(data), origin)
+
+
+def _read_book(book: Book, origin: Origin) -> Submission:
+    from gxxl.intake.assemble import read_foreign  # noqa: PLC0415 - late, for start-up
+    from gxxl.intake.workbook import is_ours, read_workbook  # noqa: PLC0415 - late, for start-up
+
     submission = read_workbook(book, origin) if is_ours(book) else None
     submission = submission or read_foreign(book, origin)
     if submission is None:
@@ -78,10 +172,22 @@ def _read_word(archive: Archive, origin: Origin) -> Submission:
     return _report(document.grids, document.text, origin, words.NOT_THIS_FORM_WORD)
 
 
+def _read_pdf(data: bytes, origin: Origin) -> Submission:
+    from gxxl.intake.pdf import read_pdf  # noqa: PLC0415 - late, for start-up
+    from gxxl.messages import imports  # noqa: PLC0415 - late, for start-up
+
+    document = read_pdf(data)
+    return _report(document.grids, document.text, origin, imports.PDF_NOT_THIS_FORM)
+
+
 def _read_page(html: str, origin: Origin) -> Submission:
     from gxxl.intake.html import read_page  # noqa: PLC0415 - late, for start-up
 
     page = read_page(html)
+    if not page.grids and _FRAMES.search(html):
+        raise Refused("framed_page", door_words.FRAMED_PAGE)
+    if not page.grids:
+        raise Refused("page_without_table", door_words.PAGE_WITHOUT_TABLE)
     return _report(page.grids, page.text, origin, words.NOT_THIS_FORM_PAGE)
 
 
@@ -94,15 +200,6 @@ def _report(grids: Sequence[Grid], text: str, origin: Origin, otherwise: str) ->
     return submission
 
 
-def _compound_refusal(data: bytes) -> Refused:
-    """Why a compound file is refused: its streams are named in UTF-16 in its directory."""
-    if "EncryptedPackage".encode("utf-16-le") in data:
-        return Refused("encrypted", words.ENCRYPTED)
-    if "WordDocument".encode("utf-16-le") in data:
-        return Refused("old_word", words.OLD_WORD)
-    return Refused("old_excel", words.OLD_EXCEL)
-
-
 def _read_text(data: bytes, origin: Origin) -> Submission:
     from gxxl.intake.assemble import read_report_text  # noqa: PLC0415 - late, for start-up
     from gxxl.intake.text import decode  # noqa: PLC0415 - late, for start-up
@@ -110,6 +207,8 @@ def _read_text(data: bytes, origin: Origin) -> Submission:
     text = decode(data)
     if text is None:
         raise Refused("unknown_type", words.UNKNOWN_TYPE)
+    if _XML.match(text[:4096]):
+        raise refusal("xml_spreadsheet" if _XML_SPREADSHEET in text[:4096] else "xml")
     if _HTML.match(text) or _TABLE.search(text):
         return _read_page(text, origin)
     submission = read_report_text(text, origin)

@@ -8,16 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import NamedTuple
 
-from gxxl.form import EDITIONS, Block, Section, Table, load
+from gxxl.form import EDITIONS, Block, Table, load
 from gxxl.form.loader import block_cells
-from gxxl.form.normal import normal
+from gxxl.intake.labels import Span, find_like, spelled
+from gxxl.intake.one_row import is_in_doubt
+from gxxl.intake.rows import FlatTable, Row
 from gxxl.reading import is_blank
 
 HEAD_SPAN = 220  # normal characters in which a table's column heads stand before its first row
-MIN_LIKE = 6  # signs of the shortest label that may be misprinted
 SHOWN = 40  # characters of a row that cannot be read which are shown
 ROW_SPAN = 160  # normal characters from one row's label to the next
 _LABEL_ENDS = "”’\"'」』）)〕]】》>：:。，、；; \t\r\n\u3000"  # what may close a label and is not in its normal form
@@ -25,41 +24,12 @@ _LABEL_BEGINS = "“‘「『（(〔[【《 |\t\r\n\u3000"
 _FIGURE = re.compile(r"[-+−－\d０-９./／,，%—]+(?:件|条|宗|项|次|个|亿元|万元|元)?")
 
 
-class Span(NamedTuple):
-    """A label in the text: where it begins and ends, in characters of the text as it is."""
-
-    start: int
-    end: int
-
-
-class Row(NamedTuple):
-    """A row of a table: its codes and what stands in their place, ``None`` where that cannot be told, or is cut off.
-
-    ``said`` is all that the text has there.
-    """
-
-    codes: tuple[str, ...]
-    tokens: tuple[str, ...] | None
-    at: int
-    is_cut: bool
-    said: str = ""
-
-
-@dataclass(frozen=True)
-class FlatTable:
-    """A section's tables in a text, of one edition, row by row."""
-
-    section: Section
-    edition: str
-    rows: tuple[Row, ...]
-
-
 class Text:
     """A text in its normal form, with the way back to the characters it was made from."""
 
     def __init__(self, raw: str) -> None:
         self.raw = raw
-        pairs = [(sign, number) for number, char in enumerate(raw) for sign in normal(char)]
+        pairs = [(sign, number) for number, char in enumerate(raw) for sign in spelled(char)]
         self.normal = "".join(sign for sign, _ in pairs)
         self.places = [number for _, number in pairs]
 
@@ -70,19 +40,8 @@ class Text:
         return None if at < 0 else Span(at, at + len(label))
 
     def find_like(self, label: str, start: int, span: int) -> Span | None:
-        """As ``find``; else the place most like a long label: one sign in four may differ, three at most."""
-        exact = self.find(label, start, span)
-        limit = min(3, len(label) // 4)
-        if exact is not None or len(label) < MIN_LIKE:
-            return exact
-        best, place = limit + 1, None
-        for at in range(start, min(start + span, len(self.normal) - len(label) + limit + 1)):
-            if self.normal[at] == label[0]:
-                for length in range(len(label) - limit, len(label) + limit + 1):
-                    distance = _distance(self.normal[at : at + length], label)
-                    if distance < best:
-                        best, place = distance, Span(at, at + length)
-        return place
+        """As ``find``; else the place most like a label that may be misprinted."""
+        return find_like(self.normal, label, start, start + span + len(label))
 
     def between(self, start: int, end: int | None) -> str:
         """The text as it is between two normal positions."""
@@ -93,17 +52,6 @@ class Text:
     def line(self, at: int) -> int:
         """The number of the line, from 1, in which a normal position stands."""
         return self.raw.count("\n", 0, self.places[at]) + 1
-
-
-def _distance(one: str, other: str) -> int:
-    """Signs to put in, leave out or exchange to make one text of the other."""
-    before = list(range(len(other) + 1))
-    for number, sign in enumerate(one, start=1):
-        now = [number]
-        for place, wanted in enumerate(other, start=1):
-            now.append(min(before[place] + 1, now[-1] + 1, before[place - 1] + (sign != wanted)))
-        before = now
-    return before[-1]
 
 
 def find_flat(text: Text) -> list[FlatTable]:
@@ -140,7 +88,10 @@ def _section_rows(text: Text, tables: Sequence[Table], *, may_break_off: bool) -
         if found is None:
             if not rows:
                 return None
-            rows += [Row(codes, None, len(text.normal) - 1, is_cut=True) for _, codes in _labelled(tables[0], block)]
+            rows += [
+                Row(codes, None, text.line(len(text.normal) - 1), is_cut=True)
+                for _, codes in _labelled(tables[0], block)
+            ]
             continue
         more, position = found
         rows += more
@@ -153,7 +104,7 @@ def _labelled(table: Table, block: Block) -> Iterator[tuple[tuple[str, ...], tup
     for key in dict.fromkeys(cell.row_key for cell in cells):
         row = [cell for cell in cells if cell.row_key == key]
         labels = row[0].row_labels[1:] if block.head else row[0].row_labels
-        yield tuple(map(normal, labels)), tuple(cell.code for cell in row)
+        yield tuple(map(spelled, labels)), tuple(cell.code for cell in row)
 
 
 def _block_rows(
@@ -161,7 +112,7 @@ def _block_rows(
 ) -> tuple[list[Row], int] | None:
     start = position
     if block.head:
-        head = text.find_like(normal(block.head), position, len(text.normal))
+        head = text.find_like(spelled(block.head), position, len(text.normal))
         if head is None:
             return None
         start = head.end
@@ -169,13 +120,15 @@ def _block_rows(
     spans = _row_spans(text, labelled, start)
     if not spans or not _has_heads(text, block, spans[0].start, start):
         return None
+    if _figures_before(text, start, spans[0].start) >= len(labelled[0][1]):
+        return None  # figures before their labels: what follows a label would be the next row's
     if len(spans) < len(labelled) and not (may_break_off and _breaks_off(text, spans[-1].end)):
         return None
     rows = []
     for number, span in enumerate(spans):
         end = _row_end(text, labelled, spans, number) or _next_head(text, table, span.end)
         rows.append(_row(labelled[number][1], text, span, end))
-    rows += [Row(codes, None, spans[-1].start, is_cut=True) for _, codes in labelled[len(spans) :]]
+    rows += [Row(codes, None, text.line(spans[-1].start), is_cut=True) for _, codes in labelled[len(spans) :]]
     return rows, spans[-1].end
 
 
@@ -189,6 +142,16 @@ def _row_spans(text: Text, labelled: Sequence[tuple[tuple[str, ...], tuple[str, 
             break
         spans.append(found)
     return spans
+
+
+def _figures_before(text: Text, start: int, label: int) -> int:
+    """How many figures stand directly before a label."""
+    count = 0
+    for token in reversed(re.split(r"[\s|]+", text.between(start, label).rstrip(_LABEL_BEGINS))):
+        if not _FIGURE.fullmatch(token):
+            break
+        count += 1
+    return count
 
 
 def _breaks_off(text: Text, position: int) -> bool:
@@ -212,7 +175,7 @@ def _row_end(
 def _next_head(text: Text, table: Table, position: int) -> int | None:
     """Where the next block or section begins, close below a table's last row; ``None`` where none does."""
     heads = [block.head for block in table.blocks if block.head] + [section.title for section in load("2021").sections]
-    found = [text.find(normal(head), position, ROW_SPAN) for head in heads]
+    found = [text.find(spelled(head), position, ROW_SPAN) for head in heads]
     return min((span.start for span in found if span is not None), default=None)
 
 
@@ -220,10 +183,10 @@ def _has_heads(text: Text, block: Block, first_row: int, start: int) -> bool:
     """Whether the column heads stand before the first row, those of one level in their order."""
     position = max(start, first_row - HEAD_SPAN)
     region = text.normal[position:first_row]
-    labels = [normal(node.label) for column in block.columns for path in column.paths() for node in path]
+    labels = [spelled(node.label) for column in block.columns for path in column.paths() for node in path]
     if any(label not in region for label in labels):
         return False
-    leaves = [normal(path[-1].label) for column in block.columns for path in column.paths() if len(path) > 1]
+    leaves = [spelled(path[-1].label) for column in block.columns for path in column.paths() if len(path) > 1]
     at = -1
     for label in leaves:
         at = region.find(label, at + 1)
@@ -237,10 +200,10 @@ def _row(codes: tuple[str, ...], text: Text, span: Span, end: int | None) -> Row
     tokens = _tokens(raw)
     is_last = end is None and _breaks_off(text, span.end)
     if len(tokens) == len(codes):
-        return Row(codes, tokens, span.start, is_cut=False)
+        return Row(codes, tokens, text.line(span.start), is_cut=False)
     if not raw.strip(" |\t\r\n\u3000\u00a0") and not is_last:
-        return Row(codes, ("",) * len(codes), span.start, is_cut=False)
-    return Row(codes, None, span.start, is_cut=is_last, said=" ".join(tokens) or raw[:SHOWN])
+        return Row(codes, ("",) * len(codes), text.line(span.start), is_cut=False)
+    return Row(codes, None, text.line(span.start), is_cut=is_last, said=" ".join(tokens) or raw[:SHOWN])
 
 
 def _tokens(raw: str) -> tuple[str, ...]:
@@ -258,26 +221,29 @@ def _tokens(raw: str) -> tuple[str, ...]:
 def _one_row(text: Text, tables: Sequence[Table]) -> list[Row] | None:
     """Tables side by side over one row of figures: that follow the last of the column heads."""
     paths = [path for table in tables for column in table.blocks[0].columns for path in column.paths()]
-    leaves = [normal(path[-1].label) for path in paths]
+    leaves = [spelled(path[-1].label) for path in paths]
     position = _head_start(text, paths[0][0].label, leaves)
     if position is None:
         return None
     region = text.normal[position : position + HEAD_SPAN]
-    heads = {normal(node.label) for path in paths for node in path}
+    heads = {spelled(node.label) for path in paths for node in path}
     if any(head not in region for head in heads):
         return None
     ends = [position + _nth_end(region, leaf, leaves.count(leaf)) for leaf in set(leaves)]
     if min(ends) < position:
         return None
     codes = tuple(cell.code for table in tables for cell in table.cells)
-    row = _row(codes, text, Span(max(ends) - 1, max(ends)), _next_head(text, tables[0], max(ends)))
+    end = _next_head(text, tables[0], max(ends))
+    row = _row(codes, text, Span(max(ends) - 1, max(ends)), end)
+    if row.tokens and "\n" in text.between(max(ends), end).strip() and is_in_doubt(row.tokens, codes):
+        row = row._replace(tokens=None, said=" ".join(row.tokens))
     return [row] if row.tokens or len(row.said) >= len(codes) else None
 
 
 def _head_start(text: Text, label: str, leaves: Sequence[str]) -> int | None:
     """The place of the first head that is soon followed by the first leaf: not the section's title, not the prose."""
     position = 0
-    while (found := text.find(normal(label), position)) is not None:
+    while (found := text.find(spelled(label), position)) is not None:
         if text.find(leaves[0], found.end, 60) is not None and text.find(leaves[1], found.end, 60) is not None:
             return found.start
         position = found.end

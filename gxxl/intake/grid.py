@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -31,7 +31,8 @@ class Grid:
     """Cells by (row, column) from 0; what is not there is empty. ``name`` is the sheet's or the table's.
 
     ``aligned`` says that figures stand below their column heads, which lines of text do not promise; ``is_sheet`` that
-    digits stored as text are no number for the source's own sums.
+    digits stored as text are no number for the source's own sums. ``parts`` are the tables that a grid was put together
+    from: the row where each begins, and its name.
     """
 
     name: str
@@ -40,6 +41,7 @@ class Grid:
     hidden: bool = False
     aligned: bool = True
     is_sheet: bool = True
+    parts: tuple[tuple[int, str], ...] = ()
 
     def at(self, row: int, column: int) -> GridCell:
         """The cell at a place; an empty one where nothing is stored."""
@@ -49,3 +51,22 @@ class Grid:
         """A row's cells from the first column to its last one."""
         columns = [column for r, column in self.cells if r == row]
         return [self.at(row, column) for column in range(max(columns, default=-1) + 1)]
+
+    def part(self, row: int) -> tuple[str, int]:
+        """The name of the table that a row belongs to, and the row's number in it, from 0."""
+        start, name = next((part for part in reversed(self.parts) if part[0] <= row), (0, self.name))
+        return name, row - start
+
+
+def stack(grids: Sequence[Grid]) -> Grid:
+    """Tables one below the other as one: a table of the form may go on in the next one."""
+    cells: dict[tuple[int, int], GridCell] = {}
+    merges: list[Rect] = []
+    parts: list[tuple[int, str]] = []
+    top = 0
+    for grid in grids:
+        parts.append((top, grid.name))
+        cells |= {(row + top, column): cell for (row, column), cell in grid.cells.items()}
+        merges += [rect._replace(top=rect.top + top, bottom=rect.bottom + top) for rect in grid.merges]
+        top += max((row for row, _ in grid.cells), default=-1) + 1
+    return Grid("", cells, tuple(merges), is_sheet=False, parts=tuple(parts))

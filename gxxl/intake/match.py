@@ -6,16 +6,18 @@ is the one whose heads they are.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from gxxl.form import EDITIONS, Block, Cell, Section, load
 from gxxl.form.loader import block_cells
-from gxxl.form.normal import normal
 from gxxl.intake.grid import Grid, GridCell
+from gxxl.intake.labels import MOST_WRONG, bare, nearest, spelled
 
 MAX_HEAD_ROWS = 8
+
+Texts = Mapping[str, Sequence[tuple[int, int]]]
 
 
 class Found(NamedTuple):
@@ -50,12 +52,12 @@ class _Wanted(NamedTuple):
 
 def match(grid: Grid) -> list[Match]:
     """Every section whose tables are in the grid, each in the edition that fits."""
-    heads = _Heads(grid)
+    texts = _texts(grid)
     found = []
     for number, section in enumerate(load(EDITIONS[-1]).sections):
         if section.tables:
             for edition in reversed(EDITIONS):
-                cells = _match_section(heads, edition, load(edition).sections[number])
+                cells = _match_section(grid, texts, edition, load(edition).sections[number])
                 if cells is not None:
                     found.append(Match(section, edition, cells))
                     break
@@ -63,27 +65,49 @@ def match(grid: Grid) -> list[Match]:
 
 
 class _Heads:
-    """The normal forms of a grid's texts, by row and by text."""
+    """The labels in a grid, by row and by text, each as the form prints it where it is near enough to a label."""
 
-    def __init__(self, grid: Grid) -> None:
+    def __init__(self, grid: Grid, texts: Texts, labels: Collection[str]) -> None:
         self.grid = grid
         self.rows: dict[int, list[tuple[int, str]]] = {}
         self.places: dict[str, list[tuple[int, int]]] = {}
-        for (row, column), cell in sorted(grid.cells.items()):
-            text = "" if cell.is_number else normal(cell.text)
-            if text:
-                self.rows.setdefault(row, []).append((column, text))
-                self.places.setdefault(text, []).append((row, column))
+        longest = max(map(len, labels)) + MOST_WRONG
+        for text, places in texts.items():
+            label = nearest(text, labels) if len(text) <= longest else None
+            for row, column in places:
+                self.rows.setdefault(row, []).append((column, label or text))
+                self.places.setdefault(label or text, []).append((row, column))
+        for row_ in self.rows.values():
+            row_.sort()
+        for places_ in self.places.values():
+            places_.sort()
 
-    def after(self, text: str, row: int) -> tuple[int, int] | None:
-        """The first place of a text below a row."""
-        return next((place for place in self.places.get(text, ()) if place[0] > row), None)
+    def after(self, label: str, row: int) -> tuple[int, int] | None:
+        """The first place of a label below a row; without its number where it never stands with it."""
+        places = self.places.get(label) or self.places.get(bare(label)) or []
+        return next((place for place in places if place[0] > row), None)
 
 
-def _match_section(heads: _Heads, edition: str, section: Section) -> dict[str, Found] | None:
+def _texts(grid: Grid) -> Texts:
+    """The normal forms of a grid's texts, and where each stands."""
+    texts: dict[str, list[tuple[int, int]]] = {}
+    for place, cell in grid.cells.items():
+        text = "" if cell.is_number else spelled(cell.text)
+        if text:
+            texts.setdefault(text, []).append(place)
+    return texts
+
+
+def _labels(wanted: Sequence[_Wanted]) -> frozenset[str]:
+    heads = (block.head for block in wanted if block.head)
+    return frozenset((*heads, *(label for block in wanted for label in (*block.rows, *block.columns) if label)))
+
+
+def _match_section(grid: Grid, texts: Texts, edition: str, section: Section) -> dict[str, Found] | None:
     form = load(edition)
     blocks = [(key, block) for key in section.tables for block in form.tables_by_key[key].blocks]
     wanted = [_wanted([pair]) for pair in blocks] if len(section.tables) == 1 else [_wanted(blocks)]
+    heads = _Heads(grid, texts, _labels(wanted))
     cells: dict[str, Found] = {}
     row = -1
     for block in wanted:
@@ -102,15 +126,15 @@ def _wanted(blocks: Sequence[tuple[str, Block]]) -> _Wanted:
     rows = tuple(dict.fromkeys(cell.row_key for cell in cells[0]))
     labels = tuple(_row_label(cells[0], key) for key in rows)
     columns = tuple(
-        normal(cell.column_labels[-1]) for block in cells for cell in block if cell.row_key == block[0].row_key
+        spelled(cell.column_labels[-1]) for block in cells for cell in block if cell.row_key == block[0].row_key
     )
     codes = tuple(tuple(cell.code for block in cells for cell in block if cell.row_key == key) for key in rows)
-    return _Wanted(normal(first.head) if first.head else None, labels, columns, codes, first.stub_depth)
+    return _Wanted(spelled(first.head) if first.head else None, labels, columns, codes, first.stub_depth)
 
 
 def _row_label(cells: Sequence[Cell], key: str) -> str:
     cell = next(cell for cell in cells if cell.row_key == key)
-    return normal(cell.row_labels[-1]) if cell.row_labels else ""
+    return spelled(cell.row_labels[-1]) if cell.row_labels else ""
 
 
 def _match_block(heads: _Heads, wanted: _Wanted, after: int) -> dict[str, Found] | None:

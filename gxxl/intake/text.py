@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 
 from gxxl.intake.grid import Grid, GridCell
-from gxxl.intake.sections import Prose, find_sections
+from gxxl.intake.prose import read_prose
+from gxxl.intake.sections import Outline, cut_at_titles, find_sections
 
 ENCODINGS = ("utf-8-sig", "gb18030", "utf-16")
 _REPORT = r"\s*政府信息公开(?:工作)?年度报告"
@@ -19,17 +20,13 @@ TITLE_LINES = 10
 
 @dataclass(frozen=True)
 class Report:
-    """A text taken apart: who reports, for which year, the prose of each section, and all lines as a grid."""
+    """A text taken apart: who reports, for which year, the sections' prose, their outline, all lines as a grid."""
 
     unit: str
     year: int | None
-    prose: Prose
+    texts: dict[str, str]
+    outline: Outline
     grid: Grid
-
-    @property
-    def texts(self) -> dict[str, str]:
-        """The prose of the sections that have no table."""
-        return self.prose.texts
 
 
 def decode(data: bytes) -> str | None:
@@ -54,7 +51,9 @@ def read_report(text: str) -> Report:
         for column, part in enumerate(line.split("\t"))
         if "\t" in line
     }
-    return Report(unit, year, find_sections(text), Grid("", cells, aligned=False, is_sheet=False))
+    return Report(
+        unit, year, cut_at_titles(read_prose(text)), find_sections(text), Grid("", cells, aligned=False, is_sheet=False)
+    )
 
 
 def read_title(text: str) -> tuple[str, int | None]:

@@ -27,8 +27,13 @@ def is_word(archive: Archive) -> bool:
 
 def read_document(archive: Archive) -> Document:
     """Take a document apart. Raises ``Refused`` for a damaged or hostile one."""
+    return read_body(archive.read(MAIN))
+
+
+def read_body(xml: bytes) -> Document:
+    """Take a document's XML apart, or a part of it under some root. Raises ``Refused`` as ``read_document``."""
     reader = _Reader()
-    parse_xml(archive.read(MAIN), reader.start, reader.end, reader.text)
+    parse_xml(xml, reader.start, reader.end, reader.text)
     return Document(tuple(table.grid() for table in reader.tables), "".join(reader.outside))
 
 

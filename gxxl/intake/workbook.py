@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 
@@ -11,10 +11,10 @@ from gxxl.errors import Refused
 from gxxl.form import EDITIONS, TABLES, Cell, load
 from gxxl.form.book import ACCEPTED_VERSIONS, load_book
 from gxxl.form.layout import SheetLayout, layouts
+from gxxl.intake.book import Book
 from gxxl.intake.grid import EMPTY, Grid, GridCell
 from gxxl.intake.pages import read_cover, read_extras, read_reasons, read_texts
-from gxxl.intake.xlsx import Workbook
-from gxxl.messages import intake as words
+from gxxl.messages import door as words
 from gxxl.messages import rules as rule_words
 from gxxl.reading import exact, is_blank, read_text, squeeze
 from gxxl.rules.linear import work_out
@@ -34,7 +34,7 @@ class Meta:
     parts: list[Part] = field(default_factory=list)
 
 
-def is_ours(book: Workbook) -> bool:
+def is_ours(book: Book) -> bool:
     """Whether a workbook has our hidden sheet."""
     return any(entry.name == load_book().sheets["meta"] for entry in book.entries)
 
@@ -59,8 +59,16 @@ def read_meta(grid: Grid) -> Meta:
         elif kind == "part":
             meta.parts.append(Part(key, *values))
     if meta.version not in ACCEPTED_VERSIONS:
-        raise Refused("unknown_version", words.NEWER_VERSION.format(version=meta.version))
+        raise _version_refusal(meta.version)
     return meta
+
+
+def _version_refusal(version: str) -> Refused:
+    if not version.isdecimal() or len(version) > 9:
+        return Refused("unknown_version", words.UNKNOWN_VERSION.format(version=version[:20]))
+    if int(version) > max(map(int, ACCEPTED_VERSIONS)):
+        return Refused("newer_version", words.NEWER_VERSION.format(version=version))
+    return Refused("older_version", words.OLDER_VERSION.format(version=version))
 
 
 def _last_year(meta: Meta, code: str, text: str) -> None:
@@ -72,7 +80,7 @@ def _last_year(meta: Meta, code: str, text: str) -> None:
         meta.last_year[code] = value
 
 
-def read_workbook(book: Workbook, origin: Origin) -> Submission | None:
+def read_workbook(book: Book, origin: Origin) -> Submission | None:
     """The submission in a workbook of ours, or ``None`` where its tables do not stand as in the template."""
     sheets = load_book().sheets
     entries = {entry.name: entry for entry in book.entries}
@@ -88,8 +96,8 @@ def read_workbook(book: Workbook, origin: Origin) -> Submission | None:
         grid = book.sheet(entries[layout.name])
         if not stands(layout, grid):
             return None
-        reader = _Table(layout, grid, MADE[meta.kind])
-        figures |= reader.figures()
+        reader = TableReader(layout, grid.at(*layout.confirm), book.made or MADE[meta.kind])
+        figures |= reader.figures(grid)
         lost += reader.lost
         if reader.confirmed:
             confirmed |= set(layout.section.tables)
@@ -118,30 +126,31 @@ def stands(layout: SheetLayout, grid: Grid) -> bool:
     return all(squeeze(grid.at(label.rect.top, label.rect.left).text) == squeeze(label.text) for label in layout.labels)
 
 
-class _Table:
-    """Reads the figures of one official sheet."""
+def codes_of(layout: SheetLayout) -> Iterator[str]:
+    """The codes of a sheet's tables, in the order of the form."""
+    form = load(layout.edition)
+    for table in layout.section.tables:
+        yield from (cell.code for cell in form.tables_by_key[table].cells)
 
-    def __init__(self, layout: SheetLayout, grid: Grid, made: Made) -> None:
+
+class TableReader:
+    """Reads the figures of one official sheet; ``confirm`` is the cell with the choice that blanks are zeros."""
+
+    def __init__(self, layout: SheetLayout, confirm: GridCell, made: Made) -> None:
         self.layout = layout
-        self.grid = grid
         self.made = made
-        self.confirmed = squeeze(grid.at(*layout.confirm).text) == rule_words.YES
+        self.confirmed = squeeze(confirm.text) == rule_words.YES
         form = load(layout.edition)
         self.cells: Mapping[str, Cell] = form.cells
         self.totals = form.total_rules
         self.lost: list[str] = []  # totals whose formula has no stored value
 
-    def figures(self) -> dict[str, Figure]:
+    def figures(self, grid: Grid) -> dict[str, Figure]:
         """Every cell of the sheet's tables, by code, in the order of the form."""
-        return {code: self._figure(code) for code in self._codes()}
+        return {code: self.figure(code, grid.at(*self.layout.place(code))) for code in codes_of(self.layout)}
 
-    def _codes(self) -> Iterable[str]:
-        form = load(self.layout.edition)
-        for table in self.layout.section.tables:
-            yield from (cell.code for cell in form.tables_by_key[table].cells)
-
-    def _figure(self, code: str) -> Figure:
-        stored = self.grid.at(*self.layout.place(code))
+    def figure(self, code: str, stored: GridCell) -> Figure:
+        """The figure of a cell of the form in which this is stored."""
         if code in self.totals:
             return self._total(code, stored)
         if stored == EMPTY or (stored.formula is not None and self._is_fill(stored)):

@@ -8,26 +8,17 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from gxxl.errors import Refused
 from gxxl.form.geometry import Rect
 from gxxl.intake.archive import Archive, Attributes, local, parse_xml
+from gxxl.intake.book import SheetEntry
 from gxxl.intake.grid import Grid, GridCell
 from gxxl.messages import intake as words
 from gxxl.reading import exact
 
 MAX_CELLS = 2_000_000
-
-
-@dataclass(frozen=True, slots=True)
-class SheetEntry:
-    """A sheet as the workbook lists it."""
-
-    name: str
-    member: str
-    hidden: bool
 
 
 class Workbook:
@@ -36,13 +27,15 @@ class Workbook:
     Raises ``Refused`` for what is no workbook, is damaged, is too large, or declares entities.
     """
 
+    made = None  # its cells tell
+
     def __init__(self, archive: Archive) -> None:
         self._archive = archive
 
     @cached_property
     def entries(self) -> tuple[SheetEntry, ...]:
         """The worksheets in their order."""
-        main = self._main_member()
+        main = self.main
         targets = self._relations(main)
         found: list[SheetEntry] = []
 
@@ -58,21 +51,23 @@ class Workbook:
 
     def sheet(self, entry: SheetEntry) -> Grid:
         """A worksheet as a grid."""
-        reader = _SheetReader(self._strings)
+        reader = SheetReader(self._strings)
         parse_xml(self._archive.read(entry.member), reader.start, reader.end, reader.text)
         return Grid(entry.name, reader.cells, tuple(reader.merges), entry.hidden)
 
     @cached_property
     def _strings(self) -> list[str]:
-        main = self._main_member()
+        main = self.main
         member = posixpath.join(posixpath.dirname(main), "sharedStrings.xml")
         if member not in self._archive:
             return []
-        reader = _StringReader()
+        reader = StringReader()
         parse_xml(self._archive.read(member), reader.start, reader.end, reader.text)
         return reader.strings
 
-    def _main_member(self) -> str:
+    @cached_property
+    def main(self) -> str:
+        """The member that lists the sheets."""
         for target in self._relations("").values():
             if posixpath.basename(target).startswith("workbook") and target in self._archive:
                 return target
@@ -96,7 +91,7 @@ class Workbook:
         return targets
 
 
-class _StringReader:
+class StringReader:
     """Shared strings: the runs of each joined, phonetic hints left out."""
 
     def __init__(self) -> None:
@@ -131,7 +126,7 @@ class _StringReader:
             self._parts.append(data)
 
 
-class _SheetReader:
+class SheetReader:
     """Cells and merges of one worksheet."""
 
     def __init__(self, strings: list[str]) -> None:

@@ -11,12 +11,14 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
 
+from gxxl.figures import is_quiet
 from gxxl.form import EDITIONS, Cell, Domain, Rule, load
 from gxxl.locate.search import System
-from gxxl.rules.linear import Outcome, compiled, judge, known, verdicts
+from gxxl.rules.linear import Outcome, Verdict, compiled, verdicts
 from gxxl.submission import Made, Submission
 
-FOLLOWS = (Made.FORMULA, Made.COMPUTED)
+# Where a format does not tell, a total that is its sum may be a formula: then it proves nothing of its parts.
+FOLLOWS = (Made.FORMULA, Made.COMPUTED, Made.UNKNOWN)
 
 
 @dataclass(frozen=True)
@@ -53,10 +55,11 @@ def components(submission: Submission) -> list[Component]:
     lines, follow = _without_sums([*sums, *(line for line in _carry_over(submission) if _is_evidence(line, sums))])
     order = {code: number for number, code in enumerate(submission.figures)}
     groups = _groups(lines)
+    own = order_of_rules(submission)
     return [
         _component(submission, group, order, follow)
         for group in groups
-        if any(line.residual for line in group.lines if line.rule in order_of_rules(submission))
+        if any(line.residual for line in group.lines if line.rule in own)
         or any(_out_of_domain(submission, code) for code in group.codes)
     ]
 
@@ -68,42 +71,41 @@ def order_of_rules(submission: Submission) -> Mapping[str, Rule]:
 
 def _cross_footing(submission: Submission) -> Iterable[_Line]:
     decided = verdicts(submission)
-    totals = {
-        rule.total: rule
-        for table, edition in submission.editions.items()
-        if edition
-        for rule in load(edition).total_rules.values()
-        if rule.table == table
-    }
+    followed = _followed(submission, decided)
     for rule in compiled(submission).rules:
         verdict = decided[rule.id]
         if verdict.outcome is Outcome.UNDECIDED or verdict.difference is None:
             continue
         coefficients: dict[str, int] = {}
         for code in rule.found:
-            _add(coefficients, submission, totals, code, 1)
+            _add(coefficients, followed, code, 1)
         for code in rule.expected:
-            _add(coefficients, submission, totals, code, -1)
+            _add(coefficients, followed, code, -1)
         coefficients = {code: by for code, by in coefficients.items() if by}
         if coefficients:
             yield _Line(rule.id, coefficients, verdict.difference)
 
 
-def _add(coefficients: dict[str, int], submission: Submission, totals: Mapping[str, Rule], code: str, by: int) -> None:
+def _add(coefficients: dict[str, int], followed: Mapping[str, Rule], code: str, by: int) -> None:
     """Add a cell, a formula total as the parts it is made of."""
-    if code in totals and _follows(submission, totals[code]):
-        for part in totals[code].expected:
-            _add(coefficients, submission, totals, part, by)
+    if code in followed:
+        for part in followed[code].expected:
+            _add(coefficients, followed, part, by)
     else:
         coefficients[code] = coefficients.get(code, 0) + by
 
 
-def _follows(submission: Submission, rule: Rule) -> bool:
-    """Whether a total is the sum of its parts by formula; one with a stale or foreign formula stands for itself."""
-    if submission.figures[rule.total].made not in FOLLOWS:
-        return False
-    verdict = judge(rule, known({code: submission.figures[code] for code in rule.cells}))
-    return verdict.outcome not in (Outcome.OVER, Outcome.UNDER)
+def _followed(submission: Submission, decided: Mapping[str, Verdict]) -> dict[str, Rule]:
+    """The totals that are the sums of their parts by formula; one with a stale or foreign formula stands for itself."""
+    return {
+        code: rule
+        for table, edition in submission.editions.items()
+        if edition
+        for code, rule in load(edition).total_rules.items()
+        if rule.table == table
+        and submission.figures[code].made in FOLLOWS
+        and decided[rule.id].outcome not in (Outcome.OVER, Outcome.UNDER)
+    }
 
 
 def _is_evidence(carried: _Line, sums: Iterable[_Line]) -> bool:
@@ -178,7 +180,10 @@ def _component(submission: Submission, group: _Group, order: Mapping[str, int], 
 
 
 def _out_of_domain(submission: Submission, code: str) -> bool:
-    value = submission.figures[code].value
+    figure = submission.figures[code]
+    if is_quiet(figure):  # fits any cell
+        return False
+    value = figure.value
     return value is not None and not fits(submission.cells[code], Fraction(value))
 
 

@@ -43,7 +43,7 @@ FUNCTION_CATEGORY = TITLE
 # Help for the functions in formulas: what it gives, then each argument in order. At most 255 characters each.
 FUNCTION_HELP: dict[str, tuple[str, ...]] = {
     "GXXL_DIFFERENCES": (
-        "对一张表的数据逐行逐列校验勾稽关系，返回各项差额：0为相符，正数为总计多，负数为总计少。",
+        "对一张表的数据逐行逐列校验勾稽关系，返回两列：校验项目、差额。差额0为相符，正数为总计多，负数为总计少。",
         "表中的数据区域，不含表头，例如“三、申请办理”中的全部数字。",
     ),
     "GXXL_VERDICT": (

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 
 from gxxl.confirm import condition
 from gxxl.form import Domain, Rule, load
+from gxxl.form.book import load_book
 from gxxl.form.layout import Filling, Rect, SheetLayout, a1, ranges
 from gxxl.messages import rules as words
 from gxxl.messages import workbook as sheet_words
@@ -72,6 +73,12 @@ def overall(sheets: Sequence[SheetLayout]) -> str:
             wrong += [f'COUNTIF({area},"{text}")' for text in bad]
             undecided.append(f'COUNTIF({area},"{words.HAS_BLANK}")')
     return _verdict("+".join(wrong), "+".join(undecided))
+
+
+def kept(place: tuple[int, int]) -> str:
+    """What stands at a place of 校验结果, where that is a text."""
+    at = f"{load_book().sheets['findings']}!${a1(*place).rstrip('0123456789')}${place[0] + 1}"
+    return f'=IFERROR(IF(ISTEXT({at}),{at},""),"")'
 
 
 def _verdict(wrong: str, undecided: str) -> str:

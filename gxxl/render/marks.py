@@ -1,4 +1,4 @@
-"""Marks in a copy: the colour of a cell and the note at it."""
+"""Marks: the colour of a cell and the note at it, in a copy that is written or in the sheet that is open."""
 
 from __future__ import annotations
 
@@ -31,17 +31,21 @@ def marked_cells(finding: Finding) -> tuple[str, ...]:
     return finding.found_cells or finding.cells
 
 
-def add_notes(sheet: Any, layout: SheetLayout, findings: Sequence[Finding], located: Located) -> None:  # noqa: ANN401
-    """A note at each likely culprit and at the first marked cell of each finding; several at one cell become one."""
-    notes: dict[str, list[str]] = {}
+def notes(findings: Iterable[Finding], located: Located) -> dict[str, str]:
+    """The note at each likely culprit and at the first marked cell of each finding; several at one cell become one."""
+    texts: dict[str, list[str]] = {}
     for suggestion in located.best:
         for code in suggestion.changes:
-            if code in layout.cells:
-                notes.setdefault(code, []).append(suggestion.reason)
+            texts.setdefault(code, []).append(suggestion.reason)
     for finding in findings:
-        cells = [code for code in marked_cells(finding) if code in layout.cells]
-        if cells:
-            notes.setdefault(cells[0], []).append(f"{finding.message}{finding.remedy}")
-    for code, texts in notes.items():
-        text = "\n".join(texts)
-        sheet.write_comment(*layout.place(code), text, {"width": 320, "height": 40 + 18 * (len(text) // 24)})
+        for code in marked_cells(finding)[:1]:
+            texts.setdefault(code, []).append(f"{finding.message}{finding.remedy}")
+    return {code: "\n".join(parts) for code, parts in texts.items()}
+
+
+def add_notes(sheet: Any, layout: SheetLayout, findings: Sequence[Finding], located: Located) -> None:  # noqa: ANN401
+    """Write the notes of one official sheet."""
+    for code, text in notes(findings, located).items():
+        if code in layout.cells:
+            options = {"width": 320, "height": 40 + 18 * (len(text) // 24)}
+            sheet.write_comment(*layout.place(code), text, options)

@@ -12,7 +12,8 @@ from gxxl.form.layout import SheetLayout, a1
 from gxxl.messages import rules as rule_words
 from gxxl.messages import workbook as words
 from gxxl.render import formulas
-from gxxl.render.styles import GREY, Styles
+from gxxl.render.record import CHECKED_PLACE, META_PLACE, PLACE
+from gxxl.render.styles import GREY, NOTHING, Styles
 from gxxl.render.validation import choice
 from gxxl.rules.linear import plain
 from gxxl.rules.live import editions_shown, overall
@@ -49,9 +50,14 @@ def add_cover(
     for texts, style in (((rule_words.PASS,), styles.good), (("有",), styles.wrong), (("无",), styles.open)):
         test = f'=LEFT({a1(row, 2)},{len(texts[0])})="{texts[0]}"'
         sheet.conditional_format(row, 2, row, 2, {"type": "formula", "criteria": test, "format": style})
-    for number, step in enumerate(data.steps if lines is None else lines):
-        sheet.set_row(row + 2 + number, 32)
-        sheet.merge_range(row + 2 + number, 1, row + 2 + number, 2, step, styles.plain)
+    if lines is None:
+        row += 1
+        sheet.set_row(row, 24)
+        sheet.write_string(row, 1, data.checked, styles.label)
+        sheet.write_formula(row, 2, formulas.kept(CHECKED_PLACE), styles.line, NOTHING)
+    for place, step in enumerate(data.steps if lines is None else lines, start=row + 2):
+        sheet.set_row(place, 32)
+        sheet.merge_range(place, 1, place, 2, step, styles.plain)
     page_setup(sheet)
     sheet.protect("", {"format_columns": True, "format_rows": True})
 
@@ -171,6 +177,7 @@ def add_meta(book: Any, submission: Submission) -> None:  # noqa: ANN401
     for row, line in enumerate(_meta(submission, data.version)):
         for column, text in enumerate(line):
             sheet.write_string(row, column, text)
+    sheet.write_formula(*META_PLACE, formulas.kept(PLACE), None, NOTHING)
     sheet.very_hidden()
 
 

@@ -12,7 +12,7 @@ from gxxl.form.layout import Label, Rect, Role, SheetLayout, Strip, a1, ranges
 from gxxl.messages import rules as words
 from gxxl.messages import workbook as sheet_words
 from gxxl.render import formulas
-from gxxl.render.styles import Styles
+from gxxl.render.styles import NOTHING, Styles
 from gxxl.render.validation import choice, validation
 from gxxl.rules.linear import Verdict, plain, verdicts
 from gxxl.rules.live import fillings
@@ -22,17 +22,6 @@ Marks = Mapping[str, str]  # colour by code
 MIN_HEIGHT, LINE_HEIGHT = 24.0, 14.0
 
 
-class _EmptyText(str):
-    """The empty text as a formula's stored value: XlsxWriter takes a plain ``""`` for no value at all."""
-
-    __slots__ = ()
-    __hash__ = str.__hash__
-
-    def __eq__(self, other: object) -> bool:
-        return other is self
-
-
-NOTHING = _EmptyText()
 FORMULA_MADE = (Made.FORMULA, Made.COMPUTED)
 
 

@@ -14,6 +14,20 @@ GOOD_FONT = "#006100"
 GREY = "#7F7F7F"
 FONT = "宋体"
 HEADING_FONT = "黑体"
+LINK = {"font_color": "#0563C1", "underline": 1}
+
+
+class _EmptyText(str):
+    """The empty text as a formula's stored value: XlsxWriter takes a plain ``""`` for no value at all."""
+
+    __slots__ = ()
+    __hash__ = str.__hash__
+
+    def __eq__(self, other: object) -> bool:
+        return other is self
+
+
+NOTHING = _EmptyText()
 
 
 class Styles:
@@ -115,7 +129,16 @@ class Styles:
     @cached_property
     def link(self) -> Any:  # noqa: ANN401
         """A link in a list."""
-        return self.make(border=1, align="left", valign="top", text_wrap=True, font_color="#0563C1", underline=1)
+        return self.make(border=1, align="left", valign="top", text_wrap=True, **LINK)
+
+    def listed(self, *, wrap: bool, link: bool) -> Any:  # noqa: ANN401
+        """A column of a list that is filled in later: as its items, but with no border where nothing stands yet."""
+        return self.make(align="left", valign="top", text_wrap=wrap, **(LINK if link else {}))
+
+    @cached_property
+    def line(self) -> Any:  # noqa: ANN401
+        """A line that the program fills in."""
+        return self.make(border=1, align="left", text_wrap=True)
 
     @cached_property
     def wrong(self) -> Any:  # noqa: ANN401

@@ -15,9 +15,14 @@ from gxxl.render import pages
 from gxxl.render.placing import both_whole
 from gxxl.render.sheets import OfficialSheet
 from gxxl.render.styles import Styles
+from gxxl.render.summary_charts import add_charts
+from gxxl.render.summary_compare import add_compare
 from gxxl.render.summary_cover import cover_lines
 from gxxl.render.summary_detail import Detail
-from gxxl.render.summary_pages import add_findings, add_ledger, add_listed_extras, add_sources
+from gxxl.render.summary_ledger import add_ledger
+from gxxl.render.summary_pages import add_findings, add_listed_extras
+from gxxl.render.summary_parts import add_parts
+from gxxl.render.summary_sources import add_sources
 from gxxl.render.workbook import OPTIONS
 from gxxl.rules.live import editions_shown
 
@@ -38,9 +43,12 @@ def _write_full(outcome: Outcome, path: Path) -> None:
         ledger_rows = {row: number for number, row in enumerate(outcome.ledger.rows)}
         add_findings(book, styles, outcome, detail.rows, ledger_rows)
         add_ledger(book, styles, outcome)
+        add_compare(book, styles, outcome)
+        add_charts(book, styles, outcome)
         pages.add_extras(book, styles, outcome.total.summary)
         add_listed_extras(book, styles, outcome.total)
         add_sources(book, styles, outcome.ledger)
+        add_parts(book, outcome, detail.rows)
         pages.add_meta(book, outcome.total.summary)
 
 
@@ -52,9 +60,9 @@ def _write_clean(outcome: Outcome, path: Path) -> None:
 
 @contextmanager
 def _book(path: Path) -> Iterator[Any]:
-    import xlsxwriter  # noqa: PLC0415 - late, for start-up
+    from gxxl.render.rapid import RapidBook  # noqa: PLC0415 - late, for start-up
 
-    with xlsxwriter.Workbook(str(path), OPTIONS) as book:
+    with RapidBook(path, OPTIONS) as book:
         # A fixed date: the same figures give the same bytes.
         book.set_properties({"title": load_book().title, "created": datetime(2021, 9, 26)})  # noqa: DTZ001
         yield book

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from gxxl.consolidate.late import Late
 from gxxl.consolidate.run import Outcome
 from gxxl.render.data import Data, plain_number
 
@@ -26,8 +27,22 @@ def summary_data(outcome: Outcome, path: Path | None) -> Data:
                 "files": list(row.files),
                 "reason": row.reason,
                 "findings": row.findings,
+                **_late_data(row.late),
             }
             for row in outcome.ledger.rows
         ],
         "ignored": [{"file": ignored.file, "reason": ignored.reason} for ignored in outcome.ignored],
+    }
+
+
+def _late_data(late: Late | None) -> Data:
+    """How a unit stands to its deadline: nothing without one; ``late`` is ``None`` where it cannot be told."""
+    if late is None:
+        return {}
+    return {
+        "late": None if late.days is None else late.is_late,
+        "days_late": late.days,
+        "due": late.due.isoformat(),
+        "received_on": late.received.isoformat() if late.received else None,
+        "received_by": late.basis.value if late.basis else None,
     }

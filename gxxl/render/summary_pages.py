@@ -1,29 +1,26 @@
-"""The lists in 汇总工作底稿: 问题清单, 报送情况, 附加数据 unit by unit, 数据来源."""
+"""The lists in 汇总工作底稿: 问题清单, 附加数据 unit by unit, 数据来源."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
-from gxxl.consolidate.received import Received
-from gxxl.consolidate.rows import Ledger, Row, Status
+from gxxl.consolidate.rows import Row
 from gxxl.consolidate.run import Outcome
 from gxxl.consolidate.total import Total
-from gxxl.form import TABLES, load
 from gxxl.form.book import load_book
 from gxxl.form.layout import a1
 from gxxl.messages import consolidate as words
 from gxxl.messages import rules as rule_words
+from gxxl.render.lists import list_sheet, write_texts
 from gxxl.render.pages import fit_row
-from gxxl.render.styles import WRONG_FILL, WRONG_FONT, Styles
-from gxxl.render.summary_cover import count_of
-from gxxl.rules import Finding, Severity
+from gxxl.render.styles import Styles
+from gxxl.rules import Finding
 
 _LINKS = 60_000  # a sheet takes 65,530
 _LISTED = 6  # column of the list beside 附加数据
 _FINDING_WIDTHS = (6, 22, 12, 26, 60, 60, 50, 36, 24, 30)
 _LIKELY = 3  # suggestions that are listed
-_LEDGER_WIDTHS = (6, 24, 20, 10, 16, 18, 8, 8, 40, 70)
 
 
 class _Line(NamedTuple):
@@ -44,7 +41,7 @@ def add_findings(
     ledger_rows: Mapping[Row, int],
 ) -> None:
     """问题清单: every finding; the unit's name leads to its row in 分单位明细, or in 报送情况 if it is not added."""
-    sheet = _list(book, styles, words.SHEET_FINDINGS, words.FINDINGS_COLUMNS, _FINDING_WIDTHS)
+    sheet = list_sheet(book, styles, words.SHEET_FINDINGS, words.FINDINGS_COLUMNS, _FINDING_WIDTHS)
     number = 0
     for number, line in enumerate(_findings(outcome, detail_rows, ledger_rows), start=1):
         finding = line.finding
@@ -57,7 +54,7 @@ def add_findings(
         said = (severity, finding.target, finding.message, line.likely, finding.remedy, str(finding.basis))
         texts = (*said, finding.reason or "", line.file)
         fit_row(sheet, number, texts, _FINDING_WIDTHS[2:])
-        _texts(sheet, number, 2, texts, styles.item)
+        write_texts(sheet, number, 2, texts, styles.item)
     if number:
         sheet.autofilter(0, 0, number, len(words.FINDINGS_COLUMNS) - 1)
     else:
@@ -82,98 +79,21 @@ def _findings(outcome: Outcome, detail_rows: Mapping[Row, int], ledger_rows: Map
             yield _Line(words.FINDINGS_SUMMARY, "", f"internal:'{sheet}'!{address}", finding)
 
 
-def add_ledger(book: Any, styles: Styles, outcome: Outcome) -> None:  # noqa: ANN401
-    """报送情况: the roster's units, what is not in the roster, and the files left alone."""
-    sheet = _list(book, styles, words.SHEET_LEDGER, words.LEDGER_COLUMNS, _LEDGER_WIDTHS)
-    alarm = styles.make(
-        border=1, align="left", valign="top", text_wrap=True, bg_color=WRONG_FILL, font_color=WRONG_FONT
-    )
-    for number, row in enumerate(outcome.ledger.rows, start=1):
-        style = styles.item if row.is_settled else alarm
-        sheet.write_number(number, 0, number, style)
-        _texts(sheet, number, 1, _ledger_texts(row, is_stray=bool(outcome.ledger.roster) and not row.entry), style)
-        for column, severity in enumerate((Severity.ERROR, Severity.QUERY), start=6):
-            sheet.write_number(number, column, count_of(row, severity), style)
-        texts = (words.FILES_JOIN.join(row.files), row.reason)
-        fit_row(sheet, number, texts, _LEDGER_WIDTHS[8:])
-        _texts(sheet, number, 8, texts, style)
-    number = len(outcome.ledger.rows) + 1
-    if outcome.ignored:
-        sheet.write_string(number + 1, 1, words.LEDGER_IGNORED, styles.heading)
-    for place, ignored in enumerate(outcome.ignored, start=number + 2):
-        _texts(sheet, place, 8, (ignored.file, ignored.reason), styles.item)
-
-
-def _ledger_texts(row: Row, *, is_stray: bool) -> tuple[str, ...]:
-    entry = row.entry
-    category = entry.category.value if entry and entry.category else ""
-    status = words.STATUS[row.status]
-    if is_stray and row.status is not Status.UNEXPECTED:
-        category = words.LEDGER_STRAY
-    return row.unit, row.unit_code, category, entry.parent if entry else "", status
-
-
 def add_listed_extras(book: Any, styles: Styles, total: Total) -> None:  # noqa: ANN401
     """Beside the sums of 附加数据: what each unit wrote."""
     sheet = book.get_worksheet_by_name(load_book().sheets["extras"])
     sheet.set_column(_LISTED - 1, _LISTED - 1, 4)
     sheet.set_column(_LISTED, _LISTED + 4, 22)
-    _texts(sheet, 0, _LISTED, words.EXTRAS_LISTED, styles.column)
+    write_texts(sheet, 0, _LISTED, words.EXTRAS_LISTED, styles.column)
     written = ((unit, extra) for unit in total.contributions for extra in unit.submission.extras)
     number = 0
     for unit, extra in written:
         if extra.value is None and not extra.text:
             continue
         number += 1
-        _texts(sheet, number, _LISTED, (unit.row.unit, extra.label, extra.unit), styles.item)
+        write_texts(sheet, number, _LISTED, (unit.row.unit, extra.label, extra.unit), styles.item)
         if extra.value is not None:
             sheet.write_number(number, _LISTED + 3, float(extra.value), styles.item)
         else:
             sheet.write_string(number, _LISTED + 3, extra.text or "", styles.item)
         sheet.write_string(number, _LISTED + 4, extra.remark, styles.item)
-
-
-def add_sources(book: Any, styles: Styles, ledger: Ledger) -> None:  # noqa: ANN401
-    """数据来源: each file that was read, with hash, template version and editions."""
-    form = load("2021")
-    editions = tuple(words.SOURCES_EDITION.format(table=form.tables_by_key[table].name) for table in TABLES)
-    columns = (*words.SOURCES_COLUMNS, *editions)
-    sheet = _list(book, styles, words.SHEET_SOURCES, columns, (24, 20, 8, 40, 18, 10, 16, 68, 16, 16, 16, 16))
-    read = ((row, file) for row in ledger.rows for file in row.received if file.submission)
-    for number, (row, file) in enumerate(read, start=1):
-        _texts(sheet, number, 0, _source(row, file), styles.item)
-
-
-def _source(row: Row, file: Received) -> tuple[str, ...]:
-    assert file.submission is not None
-    origin = file.submission.origin
-    return (
-        row.unit,
-        row.unit_code,
-        words.YES if row.is_added and file is row.received[0] else words.NO,
-        file.file,
-        words.KINDS[origin.kind],
-        origin.version or "",
-        file.cover.filled_on,
-        origin.sha256,
-        *(file.submission.editions.get(table) or "" for table in TABLES),
-    )
-
-
-def _list(book: Any, styles: Styles, name: str, columns: Sequence[str], widths: Sequence[float]) -> Any:  # noqa: ANN401
-    """A sheet with the heads of a list, which stay in sight."""
-    sheet = book.add_worksheet(name)
-    for column, width in enumerate(widths):
-        sheet.set_column(column, column, width)
-    _texts(sheet, 0, 0, columns, styles.column)
-    sheet.freeze_panes(1, 2)
-    sheet.set_landscape()
-    sheet.set_paper(9)
-    sheet.fit_to_pages(1, 0)
-    sheet.repeat_rows(0)
-    return sheet
-
-
-def _texts(sheet: Any, row: int, column: int, texts: Sequence[str], style: Any) -> None:  # noqa: ANN401
-    for place, text in enumerate(texts, start=column):
-        sheet.write_string(row, place, text, style)

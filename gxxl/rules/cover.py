@@ -55,8 +55,9 @@ def check_regulations(submission: Submission) -> Iterator[Finding]:
     level = book.level_of(submission.cover.unit, submission.cover.level)
     if level not in book.without_regulations:
         return
-    for code, cell in submission.cells.items():
-        value = submission.figures[code].value
-        if cell.table == "disclosure" and cell.row_key == "regulations" and value:
+    edition = submission.editions.get("disclosure")
+    for cell in load(edition).tables_by_key["disclosure"].cells if edition else ():
+        code, value = cell.code, submission.figures[cell.code].value
+        if cell.row_key == "regulations" and value:
             values = {"cell": cell.label, "value": plain(value), "level": level}
             yield make("disclosure.regulations", submission, (code,), **values)

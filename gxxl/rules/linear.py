@@ -13,6 +13,7 @@ from enum import Enum
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
+from gxxl.figures import Figures
 from gxxl.form import TABLES, Rule, load
 from gxxl.messages import rules as words
 from gxxl.submission import Figure, Made, State, Submission, blank
@@ -53,6 +54,15 @@ class Verdict(NamedTuple):
 UNDECIDED = Verdict(Outcome.UNDECIDED)
 
 
+class _Sum(NamedTuple):
+    """A rule by its columns."""
+
+    expected: tuple[int, ...]
+    found: tuple[int, ...]
+    needed: tuple[int, ...]
+    cells: tuple[int, ...]
+
+
 @dataclass(frozen=True)
 class Compiled:
     """The cross-footing rules of a combination of editions as sparse rows.
@@ -65,6 +75,15 @@ class Compiled:
     rules: tuple[Rule, ...]
     rows: tuple[Row, ...]
     index: Mapping[str, int]
+
+    @cached_property
+    def sums(self) -> tuple[_Sum, ...]:
+        """For each rule the columns of its parts, its found side, its totals, and of all its cells."""
+        columns = self.index.__getitem__
+        return tuple(
+            _Sum(*(tuple(map(columns, codes)) for codes in (rule.expected, rule.found, rule.needed, rule.cells)))
+            for rule in self.rules
+        )
 
     @cached_property
     def by_id(self) -> Mapping[str, Rule]:
@@ -108,7 +127,7 @@ def known(figures: Mapping[str, Figure]) -> Known:
     return Known(
         amounts={code: figure.value or ZERO for code, figure in figures.items()},
         blanks=frozenset(code for code, figure in figures.items() if figure.value is None),
-        unclear=frozenset(code for code, figure in figures.items() if figure.is_text or figure.state is State.ABSENT),
+        unclear=frozenset(code for code, figure in figures.items() if _is_unclear(figure)),
     )
 
 
@@ -123,10 +142,52 @@ def judge(rule: Rule, figures: Known) -> Verdict:
     return Verdict(Outcome.OVER if found > expected else Outcome.UNDER, expected, found)
 
 
-def verdicts(submission: Submission) -> dict[str, Verdict]:
+class _Last:
+    """The verdicts of the submission that was judged last, since several rules and the localisation ask for them."""
+
+    pair: tuple[Submission, Mapping[str, Verdict]] | None = None
+
+
+def verdicts(submission: Submission) -> Mapping[str, Verdict]:
     """Every rule's verdict by its id, in the order of the form."""
+    last = _Last.pair
+    if last is not None and last[0] is submission:
+        return last[1]
+    figures = submission.figures
+    found = _judge_row(submission, figures) if isinstance(figures, Figures) else _judge_all(submission)
+    _Last.pair = submission, found
+    return found
+
+
+def _judge_all(submission: Submission) -> dict[str, Verdict]:
     figures = known(submission.figures)
     return {rule.id: judge(rule, figures) for rule in compiled(submission).rules}
+
+
+def _judge_row(submission: Submission, figures: Figures) -> dict[str, Verdict]:
+    """The same by columns instead of codes, and without looking at each cell's state where all have plain values."""
+    values = [figure.value or ZERO for figure in figures.row]
+    blanks = set() if figures.are_quiet else set(figures.columns(_has_no_value))
+    unclear = set() if figures.are_quiet else set(figures.columns(_is_unclear))
+    rules = compiled(submission)
+    made: dict[str, Verdict] = {}
+    for rule, columns in zip(rules.rules, rules.sums, strict=True):
+        if not blanks.isdisjoint(columns.needed) or not unclear.isdisjoint(columns.cells):
+            made[rule.id] = UNDECIDED
+            continue
+        expected = sum([values[column] for column in columns.expected], ZERO)
+        found = sum([values[column] for column in columns.found], ZERO)
+        outcome = Outcome.PASS if found == expected else Outcome.OVER if found > expected else Outcome.UNDER
+        made[rule.id] = Verdict(outcome, expected, found)
+    return made
+
+
+def _has_no_value(figure: Figure) -> bool:
+    return figure.value is None
+
+
+def _is_unclear(figure: Figure) -> bool:
+    return figure.is_text or figure.state is State.ABSENT
 
 
 def residuals(compiled_rules: Compiled, values: Sequence[Decimal | int]) -> list[Decimal | int]:
@@ -139,6 +200,9 @@ def work_out(submission: Submission, codes: Iterable[str]) -> Submission:
 
     A total whose parts are all blank, or one of them text, is blank. Totals of totals follow their own parts.
     """
+    codes = tuple(codes)
+    if not codes:
+        return submission
     figures = dict(submission.figures)
     rules = {
         code: rule

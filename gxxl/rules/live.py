@@ -59,6 +59,13 @@ def editions_shown(editions: Mapping[str, str | None]) -> dict[str, str]:
     return {table: edition or "2021" for table, edition in editions.items()}
 
 
+def judged(submission: Submission) -> Overall:
+    """The verdict on the cross-footing of the tables that a submission has, and on cells that are no numbers."""
+    outcomes = [verdict.outcome for verdict in verdicts(submission).values()]
+    wrong = sum(outcome in (Outcome.OVER, Outcome.UNDER) for outcome in outcomes)
+    return Overall(wrong, outcomes.count(Outcome.UNDECIDED))
+
+
 def overall(submission: Submission) -> Overall:
     """The verdict that the cover shows."""
     outcomes = [verdict.outcome for verdict in verdicts(submission).values()]

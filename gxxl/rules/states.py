@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
+from gxxl.figures import Figures
 from gxxl.form import TABLES, Cell, Domain, load
 from gxxl.messages import rules as words
 from gxxl.money import in_unit
@@ -18,15 +20,23 @@ SHOWN_PLACES = 6
 
 def check_states(submission: Submission) -> Iterator[Finding]:
     """Findings about single cells, table by table; blanks and computed totals of a table are one finding each."""
+    figures = submission.figures
+    are_quiet = isinstance(figures, Figures) and figures.are_quiet
     for table in TABLES:
         edition = submission.editions.get(table)
         if edition is None:
             yield _finding("{table}.missing", submission, table, ())
             continue
         cells = load(edition).tables_by_key[table].cells
-        for cell in cells:
-            yield from _check_cell(submission, cell, submission.figures[cell.code])
-        yield from _check_table(submission, table, cells)
+        for cell in _amounts(edition, table) if are_quiet else cells:
+            yield from _check_cell(submission, cell, figures[cell.code])
+        if not are_quiet:
+            yield from _check_table(submission, table, cells)
+
+
+@lru_cache(maxsize=16)
+def _amounts(edition: str, table: str) -> tuple[Cell, ...]:
+    return tuple(cell for cell in load(edition).tables_by_key[table].cells if cell.domain is Domain.AMOUNT)
 
 
 def _check_cell(submission: Submission, cell: Cell, figure: Figure) -> Iterator[Finding]:

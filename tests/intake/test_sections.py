@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gxxl.form import load
-from gxxl.intake.sections import find_sections
+from gxxl.intake.sections import cut_at_titles, find_sections
 
 KEYS = tuple(section.key for section in load("2021").sections)
 TITLES = [section.title for section in load("2021").sections]
@@ -24,18 +24,23 @@ LOOSE = [
 @pytest.mark.parametrize("between", ["\n", "", " \n\n"])
 @pytest.mark.parametrize("titles", [TITLES, LOOSE], ids=["printed", "loose"])
 def test_titles_are_found_on_lines_and_in_one_run(titles: list[str], between: str) -> None:
-    """What stands before, between and after is kept; the lines of tables are not prose."""
+    """In their order, and what stands before the first."""
     parts = [f"{title}{between}{key}的文字。" for title, key in zip(titles, KEYS, strict=True)]
     prose = find_sections(f"某镇年度报告{between}" + between.join(parts))
     assert prose.order == KEYS
     assert prose.opening == "某镇年度报告"
-    assert prose.texts == {key: f"{key}的文字。" for key in ("overview", "problems", "other")}
 
 
-def test_of_a_title_in_a_table_of_contents_the_last_one_counts() -> None:
-    """The text follows the title that comes last."""
-    text = "\n".join([*TITLES, *(f"{title}\n{key}的文字。" for title, key in zip(TITLES, KEYS, strict=True))])
-    assert find_sections(text).texts["overview"] == "overview的文字。"
+def test_prose_ends_where_another_title_stands_in_the_middle_of_it() -> None:
+    """A text of one line, in which a loose title was taken for prose."""
+    run = f"文字。{LOOSE[1]}规章0{LOOSE[4]}不足。"
+    assert cut_at_titles({"overview": run, "problems": "不足。"}) == {"overview": "文字。", "problems": "不足。"}
+
+
+def test_the_order_is_the_texts_own() -> None:
+    """Titles that stand in another order, and of one in a table of contents the last."""
+    turned = [TITLES[0], TITLES[2], TITLES[1], *TITLES[3:]]
+    assert find_sections("\n".join([*TITLES, *turned])).order == (KEYS[0], KEYS[2], KEYS[1], *KEYS[3:])
 
 
 def test_the_rows_of_the_table_are_no_sections() -> None:

@@ -18,15 +18,20 @@ SETTING = (
     '<item oor:path="/org.openoffice.Office.Common/Security/Scripting">'
     '<prop oor:name="MacroSecurityLevel" oor:op="fuse"><value>{level}</value></prop></item>\n'
 )
+WINDOWS = {"LANG": "zh_CN.UTF-8", "LC_ALL": "zh_CN.UTF-8", "SAL_USE_VCLPLUGIN": "gen"}  # drawn by X itself
 RUN_WITHOUT_ASKING = 4  # com.sun.star.document.MacroExecMode.ALWAYS_EXECUTE_NO_WARN
 
 
 class MacroOffice(Office):
-    """LibreOffice with a macro security of one's own; ``extension`` is installed before the first document opens."""
+    """LibreOffice with a macro security of one's own; ``extension`` is installed before the first document opens.
 
-    def __init__(self, level: int = LOWEST_SECURITY, extension: Path | None = None) -> None:
+    With a ``display`` it has windows there.
+    """
+
+    def __init__(self, level: int = LOWEST_SECURITY, extension: Path | None = None, display: str = "") -> None:
         self.level = level
-        super().__init__()
+        self.window = {"DISPLAY": display, **WINDOWS} if display else {}
+        super().__init__(headless=not display, environment=self.window)
         if extension is not None:
             self.install(extension)
             self._start_again()
@@ -66,13 +71,13 @@ class MacroOffice(Office):
             self.desktop.terminate()
         self.process.wait(20)
         pipe = f"{self.folder.name}-again"
-        self.process = self._start(pipe, True, {}, ())
+        self.process = self._start(pipe, not self.window, self.window, ())
         self.context = self._connect(pipe)
         self.desktop = self.service("com.sun.star.frame.Desktop")
 
     def open_with_macros(self, path: Path) -> Book:
         """Open a copy of a file as its user does who allows macros."""
-        return self._open(path, Hidden=True, MacroExecutionMode=RUN_WITHOUT_ASKING)
+        return self._open(path, Hidden=not self.window, MacroExecutionMode=RUN_WITHOUT_ASKING)
 
     def open_visibly(self, path: Path) -> Book:
         """Open a copy of a file as the document in front."""
@@ -101,12 +106,17 @@ class MacroOffice(Office):
 
 def press(book: Book, sheet: str, caption: str) -> None:
     """Press the button with this caption on a sheet through accessibility, as a screen reader does."""
+    context = accessible(book, sheet, caption)
+    assert context.getAccessibleActionDescription(0) == "press"
+    assert book.call(context.doAccessibleAction, 0)
+
+
+def accessible(book: Book, sheet: str, caption: str) -> Any:  # noqa: ANN401
+    """What accessibility knows of the button with this caption on a sheet, which is brought to the front."""
     controller = book.document.CurrentController
     page = book.document.Sheets.getByName(sheet)
     controller.setActiveSheet(page)
     shapes = [page.DrawPage.getByIndex(number) for number in range(page.DrawPage.Count)]
     models = [shape.Control for shape in shapes if shape.ShapeType == "com.sun.star.drawing.ControlShape"]
     (model,) = [model for model in models if model.Label == caption]
-    context = controller.getControl(model).AccessibleContext
-    assert context.getAccessibleActionDescription(0) == "press"
-    assert book.call(context.doAccessibleAction, 0)
+    return controller.getControl(model).AccessibleContext

@@ -24,8 +24,9 @@ Public Function GxxlText(ByVal key As String) As String
     Case "category"
         s = s & ChrW(20449) & ChrW(24687) & ChrW(20844) & ChrW(24320) & ChrW(24180) & ChrW(25253)
     Case "GXXL_DIFFERENCES"
-        s = s & ChrW(23545) & ChrW(19968) & ChrW(24352) & ChrW(34920) & ChrW(30340) & ChrW(25968) & ChrW(25454) & ChrW(36880) & ChrW(34892) & ChrW(36880) & ChrW(21015) & ChrW(26657) & ChrW(39564) & ChrW(21246) & ChrW(31293) & ChrW(20851) & ChrW(31995) & ChrW(65292) & ChrW(36820) & ChrW(22238) & ChrW(21508) & ChrW(39033) & ChrW(24046) & ChrW(39069)
-        s = s & ChrW(65306) & "0" & ChrW(20026) & ChrW(30456) & ChrW(31526) & ChrW(65292) & ChrW(27491) & ChrW(25968) & ChrW(20026) & ChrW(24635) & ChrW(35745) & ChrW(22810) & ChrW(65292) & ChrW(36127) & ChrW(25968) & ChrW(20026) & ChrW(24635) & ChrW(35745) & ChrW(23569) & ChrW(12290)
+        s = s & ChrW(23545) & ChrW(19968) & ChrW(24352) & ChrW(34920) & ChrW(30340) & ChrW(25968) & ChrW(25454) & ChrW(36880) & ChrW(34892) & ChrW(36880) & ChrW(21015) & ChrW(26657) & ChrW(39564) & ChrW(21246) & ChrW(31293) & ChrW(20851) & ChrW(31995) & ChrW(65292) & ChrW(36820) & ChrW(22238) & ChrW(20004) & ChrW(21015) & ChrW(65306) & ChrW(26657)
+        s = s & ChrW(39564) & ChrW(39033) & ChrW(30446) & ChrW(12289) & ChrW(24046) & ChrW(39069) & ChrW(12290) & ChrW(24046) & ChrW(39069) & "0" & ChrW(20026) & ChrW(30456) & ChrW(31526) & ChrW(65292) & ChrW(27491) & ChrW(25968) & ChrW(20026) & ChrW(24635) & ChrW(35745) & ChrW(22810) & ChrW(65292) & ChrW(36127) & ChrW(25968) & ChrW(20026)
+        s = s & ChrW(24635) & ChrW(35745) & ChrW(23569) & ChrW(12290)
     Case "GXXL_DIFFERENCES.1"
         s = s & ChrW(34920) & ChrW(20013) & ChrW(30340) & ChrW(25968) & ChrW(25454) & ChrW(21306) & ChrW(22495) & ChrW(65292) & ChrW(19981) & ChrW(21547) & ChrW(34920) & ChrW(22836) & ChrW(65292) & ChrW(20363) & ChrW(22914) & ChrW(8220) & ChrW(19977) & ChrW(12289) & ChrW(30003) & ChrW(35831) & ChrW(21150) & ChrW(29702) & ChrW(8221) & ChrW(20013)
         s = s & ChrW(30340) & ChrW(20840) & ChrW(37096) & ChrW(25968) & ChrW(23383) & ChrW(12290)

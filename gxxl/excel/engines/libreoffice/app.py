@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from xlwings import base_classes
 
 from gxxl.excel.engines.libreoffice.books import Book, Books
-from gxxl.excel.engines.libreoffice.bridge import Link, Remote, operation, properties, raw
+from gxxl.excel.engines.libreoffice.bridge import Link, Remote, operation, properties, raw, uno
 from gxxl.excel.engines.libreoffice.covered import refusing
 from gxxl.excel.engines.libreoffice.dialogs import Answer, Said, StatusBar, cautious, show
 from gxxl.excel.engines.libreoffice.errors import BookGoneError, MissingError
 from gxxl.excel.engines.libreoffice.process import Office, find
+from gxxl.excel.engines.libreoffice.questions import ask_file, ask_line
 from gxxl.excel.engines.libreoffice.ranges import Range
 from gxxl.excel.engines.libreoffice.sheet import Sheet
 
@@ -194,6 +196,26 @@ class App(base_classes.App):
             pressed = self._box(frames[0].ContainerWindow, prompt, title or "", buttons, mode)
         self.said.append(Said(prompt, title or "", buttons, pressed))
         return pressed
+
+    def ask_line(self, prompt: str, title: str) -> str:
+        """A line that the user types, empty for none; without a window ``answer`` is asked, of a ``line``."""
+        frames = self._frames()
+        if self.office.headless or not frames:
+            line = self.answer(prompt, "line")
+        else:
+            line = ask_line(self.link, frames[0].ContainerWindow, prompt, title)
+        self.said.append(Said(prompt, title, "line", line))
+        return line
+
+    def ask_file(self, title: str, patterns: Mapping[str, str]) -> str:
+        """The path of a file that the user picks, empty for none; without a window ``answer`` is asked."""
+        if self.office.headless or not self._frames():
+            path = self.answer(title, "file")
+        else:
+            url = ask_file(self.link, title, patterns)
+            path = str(uno().fileUrlToSystemPath(url)) if url else ""
+        self.said.append(Said(title, title, "file", path))
+        return path
 
     @operation
     def _box(self, window: Remote, prompt: str, title: str, buttons: str, mode: str | None) -> str:

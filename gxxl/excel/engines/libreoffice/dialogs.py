@@ -10,7 +10,7 @@ from gxxl.excel.engines.libreoffice.bridge import Link, Remote, enum
 # com.sun.star.awt.MessageBoxButtons and the answers of its execute()
 _BUTTONS = {"ok": 1, "ok_cancel": 2, "yes_no": 3, "yes_no_cancel": 4}
 _ANSWERS = {0: "cancel", 1: "ok", 2: "yes", 3: "no"}
-_CAUTIOUS = {"ok": "ok", "ok_cancel": "cancel", "yes_no": "no", "yes_no_cancel": "cancel"}
+_CAUTIOUS = {"ok": "ok", "ok_cancel": "cancel", "yes_no": "no", "yes_no_cancel": "cancel", "line": "", "file": ""}
 _BOXES = {"critical": "ERRORBOX", "info": "INFOBOX"}
 
 

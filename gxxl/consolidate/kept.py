@@ -1,0 +1,50 @@
+"""The lines of a new ledger with what people typed into the earlier one, and whether each came late."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from gxxl.consolidate.late import lateness
+from gxxl.consolidate.received import Received
+from gxxl.consolidate.rows import Row, Status
+from gxxl.consolidate.typed import Target, Typed, TypedLine, hand_over
+from gxxl.messages import consolidate as words
+from gxxl.messages import ledger as ledger_words
+
+
+def keep_typed(rows: Sequence[Row], lines: Sequence[TypedLine]) -> tuple[list[Row], list[TypedLine]]:
+    """The rows with their typed cells and their lateness, and the lines that no row took over."""
+    targets = [_target(row) for row in rows]
+    typed, gone = hand_over(lines, targets)
+    again = {row.entry for row in rows if row.status is Status.SUPERSEDED}
+    return [_row(row, cells, came_again=row.entry in again) for row, cells in zip(rows, typed, strict=True)], gone
+
+
+def _target(row: Row) -> Target:
+    files = words.FILES_JOIN.join(row.files)
+    return Target(row.unit, row.unit_code, files, row.status is Status.SUPERSEDED)
+
+
+def _row(row: Row, typed: Typed, *, came_again: bool) -> Row:
+    is_older = row.status is Status.SUPERSEDED
+    late = lateness(row.entry, _file(row, typed), typed, came_again=came_again and not is_older)
+    return replace(row, typed=typed, late=late, reason=_reason(row, typed))
+
+
+def _file(row: Row, typed: Typed) -> Received | None:
+    """The file whose day counts: of copies the one that 收到时间 was typed for, else the earliest."""
+    if not row.received or (len(row.received) > 1 and not row.is_added):
+        return None
+    own = [file for file in row.received if file.file == typed.received_for]
+    return min(own or row.received, key=lambda file: file.filled_on or date.max)
+
+
+def _reason(row: Row, typed: Typed) -> str:
+    """That 收到时间 was typed for another file is said: it is not used for this one."""
+    for_others = typed.received_for.split(words.FILES_JOIN) if typed.received_for else []
+    if not typed.received_on or not row.files or not for_others or set(for_others) & set(row.files):
+        return row.reason
+    note = ledger_words.LATE_OLD_DATE.format(file=typed.received_for)
+    return words.REASON_JOIN.join(filter(None, (row.reason, note)))

@@ -1,0 +1,94 @@
+"""A file that was read, as few bytes: for the way between processes.
+
+Figures are shared: a report has two hundred, and a few dozen different ones. What is packed here is trusted: it comes
+from a process of our own and is never kept.
+"""
+
+from __future__ import annotations
+
+import pickle
+from collections.abc import Mapping
+from dataclasses import replace
+from decimal import Decimal
+
+from gxxl.consolidate.received import Received
+from gxxl.convert import Converted
+from gxxl.form import TABLES
+from gxxl.submission import Figure, Made, State, Submission, blank, cells_of, confirmed_zero, number
+
+_Plain = tuple[str | None, str, str, str | None, tuple[Decimal, ...], str | None]
+_PROTOCOL = 5
+_Packed = tuple[tuple[str, ...] | None, list[_Plain], bytes | list[int]]
+
+
+def pack(received: Received) -> bytes:
+    """The bytes of what was read from a file."""
+    submission, converted = received.submission, received.converted
+    if submission is None:
+        return pickle.dumps((received, None, None), _PROTOCOL)
+    bare = replace(received, submission=replace(submission, figures={}), converted=None)
+    other: object = None
+    if converted is not None and not _is_unchanged(submission, converted):
+        other = replace(converted, submission=replace(converted.submission, figures={})), _pack(converted.submission)
+    return pickle.dumps((bare, _pack(submission), other if converted is None else other or True), _PROTOCOL)
+
+
+def unpack(data: bytes) -> Received:
+    """What ``pack`` was given."""
+    received: Received
+    received, figures, other = pickle.loads(data)  # noqa: S301 - see above
+    if figures is None or received.submission is None:
+        return received
+    submission = _with_figures(received.submission, figures)
+    if other is None or other is True:
+        converted = Converted(submission) if other else None
+    else:
+        converted = replace(other[0], submission=_with_figures(other[0].submission, other[1]))
+    return replace(received, submission=submission, converted=converted)
+
+
+def _is_unchanged(submission: Submission, converted: Converted) -> bool:
+    return not (converted.sources or converted.held_back or converted.forced) and converted.submission == submission
+
+
+def _codes(submission: Submission) -> tuple[str, ...]:
+    return tuple(cells_of(tuple(submission.editions.get(table) for table in TABLES)))
+
+
+def _pack(submission: Submission) -> _Packed:
+    numbers: dict[int, int] = {}
+    distinct: list[_Plain] = []
+    order: list[int] = []
+    for figure in submission.figures.values():
+        at = numbers.get(id(figure))
+        if at is None:
+            at = numbers[id(figure)] = len(distinct)
+            distinct.append(_plain(figure))
+        order.append(at)
+    codes = tuple(submission.figures)
+    return None if codes == _codes(submission) else codes, distinct, bytes(order) if len(distinct) < 256 else order
+
+
+def _plain(figure: Figure) -> _Plain:
+    value = None if figure.value is None else str(figure.value)
+    return value, figure.state.value, figure.made.value, figure.text, figure.readings, figure.unit
+
+
+def _figure(plain: _Plain) -> Figure:
+    value, state, made, text, readings, unit = plain
+    if state == State.NUMBER and value is not None and text is None and not readings:
+        return number(Decimal(value), Made(made), unit)
+    if (value, state, text, readings, unit) == (None, State.BLANK, None, (), None):
+        return blank(Made(made))
+    if (value, state, text, readings, unit) == ("0", State.CONFIRMED_ZERO, None, (), None):
+        return confirmed_zero(Made(made))
+    return Figure(None if value is None else Decimal(value), State(state), Made(made), text, readings, unit)
+
+
+def _with_figures(submission: Submission, packed: _Packed) -> Submission:
+    codes, distinct, order = packed
+    figures = [_figure(plain) for plain in distinct]
+    made: Mapping[str, Figure] = {
+        code: figures[at] for code, at in zip(codes or _codes(submission), order, strict=True)
+    }
+    return replace(submission, figures=made)

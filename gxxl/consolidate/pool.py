@@ -1,0 +1,64 @@
+"""Files read in processes of their own: one that hangs, aborts or eats all memory costs its line, never the run."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from gxxl.consolidate.gather import Found
+from gxxl.consolidate.packing import pack, unpack
+from gxxl.consolidate.receive import Terms, lost, receive
+from gxxl.consolidate.received import Received
+from gxxl.errors import GxxlError
+from gxxl.messages import door as words
+from gxxl.workers import Limits, Lost, work_in_processes
+
+LIMITS = Limits()
+REMOTE_SECONDS = 60.0  # for a file that must be fetched first
+
+Receiver = Callable[[Found, Terms], Received]
+
+
+def read_in_workers(
+    files: Sequence[Found], terms: Terms, jobs: int = 0, *, limits: Limits = LIMITS, receiver: Receiver = receive
+) -> Iterator[Received]:
+    """Every file as ``receiver`` reads it, in their order; ``jobs`` at once, 0 for as many as there are processors.
+
+    Raises ``GxxlError`` where the system lets no process be started.
+    """
+    _warm_up()
+    work = _Work(receiver, terms)
+    results = work_in_processes(files, work, jobs, limits=limits, seconds=lambda found: _seconds(found, limits))
+    try:
+        for found, result in zip(files, results, strict=True):
+            if isinstance(result, Lost):
+                yield lost(found, result.why.value, _seconds(found, limits))
+            else:
+                yield unpack(result)
+    except OSError as error:
+        raise GxxlError(words.NO_PROCESS.format(why=error.strerror)) from error
+
+
+@dataclass(frozen=True, slots=True)
+class _Work:
+    """What a worker does with a file; can be pickled."""
+
+    receiver: Receiver
+    terms: Terms
+
+    def __call__(self, found: Found) -> bytes:
+        """The packed answer; no bytes where memory ran out, so that the worker is replaced."""
+        try:
+            received = self.receiver(found, self.terms)
+            return b"" if received.refusal_code == "memory" else pack(received)
+        except MemoryError:
+            return b""
+
+
+def _seconds(found: Found, limits: Limits) -> float:
+    return REMOTE_SECONDS if found.url else limits.seconds
+
+
+def _warm_up() -> None:
+    """Import what every worker needs before it is forked, so that they share it."""
+    from gxxl.intake import door, workbook, xlsx  # noqa: F401, PLC0415 - late, for start-up

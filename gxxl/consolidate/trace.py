@@ -1,0 +1,185 @@
+"""The lineage of a cell from the summary workbook alone: from 分单位明细, and the hidden sheet that goes with it."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import Path
+
+from gxxl.consolidate.total import LineagePart
+from gxxl.consolidate.trail import UNIT, Trail, read_trail
+from gxxl.errors import Refused
+from gxxl.form import Cell
+from gxxl.intake.grid import Grid
+from gxxl.intake.xlsx import Workbook
+from gxxl.messages import consolidate as summary_words
+from gxxl.messages import ledger as ledger_words
+from gxxl.messages import trace as words
+from gxxl.places import place_of, template_place
+from gxxl.reading import exact
+from gxxl.submission import Kind, State, Submission
+from gxxl.sums import exact_sum
+
+_DOUBLE = 1e-15  # a workbook keeps 16 digits
+_HEAD_ROWS = 12  # the codes stand within these rows of 分单位明细
+
+
+@dataclass(frozen=True)
+class Lacking:
+    """A unit that adds nothing to the cell, and what stands there instead; empty for a blank."""
+
+    unit: str
+    text: str = ""
+
+
+@dataclass(frozen=True)
+class Trace:
+    """A cell of a summary and what it is made of. ``summaries`` are the units whose part is a summary itself."""
+
+    code: str
+    label: str
+    address: str
+    value: Decimal | None
+    parts: tuple[LineagePart, ...]
+    lacking: tuple[Lacking, ...] = ()
+    summaries: tuple[str, ...] = ()
+
+    @property
+    def sum(self) -> Decimal | None:
+        """The sum of the parts; ``None`` where there are none."""
+        return exact_sum(part.value for part in self.parts) if self.parts else None
+
+    @property
+    def agrees(self) -> bool:
+        """Whether the parts add up to the cell, as exactly as a spreadsheet can hold it."""
+        if self.sum is None or self.value is None:
+            return self.sum == self.value
+        return self.sum == self.value or math.isclose(self.sum, self.value, rel_tol=_DOUBLE)
+
+
+class Summary:
+    """A 汇总工作底稿, open for tracing. Raises ``Refused`` for any other file."""
+
+    def __init__(self, path: Path) -> None:
+        from gxxl.intake.archive import Archive  # noqa: PLC0415 - late, for start-up
+        from gxxl.intake.door import read  # noqa: PLC0415 - late, for start-up
+
+        self.name = path.name
+        self.submission = read(path)
+        if self.submission.origin.kind is not Kind.SUMMARY:
+            raise Refused("not_a_summary", words.NOT_A_SUMMARY.format(file=self.name))
+        book = Workbook(Archive(path.read_bytes()))
+        sheets = {entry.name: entry for entry in book.entries}
+        if summary_words.SHEET_DETAIL not in sheets:
+            raise self._without_detail(path)
+        if ledger_words.SHEET_PARTS not in sheets:
+            raise self._refused(words.OLD_SUMMARY)
+        self.detail = book.sheet(sheets[summary_words.SHEET_DETAIL])
+        self.columns = self._columns(self.detail)
+        self.trails = self._trails(book.sheet(sheets[ledger_words.SHEET_PARTS]))
+
+    def trace(self, what: str) -> Trace:
+        """The lineage of a cell, named by code or address. Raises ``Refused`` where there is no such cell."""
+        code = find_code(self.submission, what, self.name)
+        cell = self.submission.cells[code]
+        number, column = self.columns[code]
+        parts: list[LineagePart] = []
+        lacking: list[Lacking] = []
+        summaries: list[str] = []
+        for trail in self.trails:
+            stored = self.detail.at(trail.row, column)
+            if stored.is_number:
+                found = self._parts(trail, cell, number, exact(stored.text))
+                parts += found
+                summaries += [trail.unit] if trail.is_summary and any(part.value for part in found) else []
+            else:
+                lacking.append(Lacking(trail.unit, stored.text.strip()))
+        address = str(place_of(self.submission, code))
+        value = self.submission.figures[code].value
+        return Trace(code, cell.label, address, value, tuple(parts), tuple(lacking), tuple(summaries))
+
+    def _parts(self, trail: Trail, cell: Cell, number: int, shown: Decimal) -> list[LineagePart]:
+        try:
+            return [*_parts(trail, cell, number, shown)]
+        except LookupError as error:  # a cell or edition that no form has
+            raise self._refused(words.DAMAGED) from error
+
+    def _refused(self, sentence: str) -> Refused:
+        return Refused("no_trail", sentence.format(file=self.name, sheet=summary_words.SHEET_DETAIL))
+
+    def _without_detail(self, path: Path) -> Refused:
+        """报送版 has no parts by intent, an old or cut summary has none by accident."""
+        before, after = summary_words.CLEAN_NAME.split("{stem}")
+        if not path.name.endswith(after):
+            return self._refused(words.OLD_SUMMARY)
+        full = path.with_name(path.name.removeprefix(before).removesuffix(after) + path.suffix).name
+        return Refused("clean_copy", words.CLEAN_COPY.format(file=self.name, full=full))
+
+    def _columns(self, grid: Grid) -> Mapping[str, tuple[int, int]]:
+        """Of each code its number among the codes and its column."""
+        codes = list(self.submission.cells)
+        last = max((column for _, column in grid.cells), default=0)
+        for row in range(_HEAD_ROWS):
+            texts = {grid.at(row, column).text.strip(): column for column in range(last + 1)}
+            if set(codes) <= set(texts):
+                return {code: (number, texts[code]) for number, code in enumerate(codes)}
+        raise self._refused(words.DAMAGED)
+
+    def _trails(self, grid: Grid) -> list[Trail]:
+        rows: dict[int, dict[int, str]] = {}
+        for (row, column), cell in grid.cells.items():
+            rows.setdefault(row, {})[column] = cell.text
+        lines = (tuple(cells.get(n, "") for n in range(max(cells) + 1)) for _, cells in sorted(rows.items()))
+        try:
+            trails = [read_trail(line) for line in lines if line[0] == UNIT]
+        except ValueError as error:
+            raise self._refused(words.DAMAGED) from error
+        if any(self.detail.at(trail.row, 0).text != trail.unit for trail in trails):
+            raise self._refused(words.DAMAGED)
+        return trails
+
+
+def _parts(trail: Trail, cell: Cell, number: int, shown: Decimal) -> Iterator[LineagePart]:
+    if number not in trail.sources:
+        value, state = trail.exact.get(number, shown), trail.states.get(number, State.NUMBER)
+        yield _part(trail, cell.code, value, state)
+    for source in trail.sources.get(number, ()):
+        yield _part(trail, source.code, source.value, source.state)
+
+
+def _part(trail: Trail, code: str, value: Decimal, state: State) -> LineagePart:
+    moved = trail.places.get(code)
+    where, address = moved or template_place(trail.editions.get(code.partition(".")[0], "2021"), code)
+    return LineagePart(trail.unit, trail.unit_code, trail.file, where, address, value, state)
+
+
+def trace(path: Path, what: str) -> Trace:
+    """The lineage of one cell of a 汇总工作底稿, named by code or address (``三、申请办理!E17``).
+
+    Raises ``Refused`` for another kind of file, for a file whose records were changed, and for a cell there is none of.
+    """
+    return Summary(path).trace(what)
+
+
+def find_code(submission: Submission, what: str, file: str = "") -> str:
+    """The code of a cell given by code or address; a sheet's name may be left out where only one sheet fits."""
+    bare = what.strip()
+    if bare.lower() in submission.cells:
+        return bare.lower()
+    sheet, _, address = bare.replace("！", "!").rpartition("!")
+    sheet, address = sheet.strip("'\"= "), address.replace("$", "").strip().upper()
+    places = {code: place_of(submission, code) for code in submission.cells}
+    found = [code for code, place in places.items() if place.address == address and _is_named(place.where, sheet)]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        shown = words.LIST_JOIN.join(str(places[code]) for code in found)
+        raise Refused("several_cells", words.SEVERAL.format(what=what, places=shown))
+    raise Refused("no_such_cell", words.UNKNOWN.format(file=file, what=what))
+
+
+def _is_named(name: str, given: str) -> bool:
+    """Whether a sheet is meant: by its whole name, its beginning, or no name at all."""
+    return not given or name == given or name.startswith((given, f"{given}、"))

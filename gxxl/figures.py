@@ -1,0 +1,147 @@
+"""Figures by code in little memory: the codes are held once for all submissions of the same editions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, ItemsView, Iterator, Mapping, Sequence, ValuesView
+from decimal import Decimal
+from functools import lru_cache
+
+from gxxl.form import TABLES
+from gxxl.submission import Figure, Made, State, cells_of, number
+
+Editions = tuple[str | None, ...]
+
+
+class Figures(Mapping[str, Figure]):
+    """A figure for each cell of the tables in these editions, in the order of the form; compares like any mapping."""
+
+    __slots__ = ("_index", "_quiet", "editions", "row")
+
+    def __init__(self, editions: Editions, row: Sequence[Figure]) -> None:
+        self.editions = editions
+        self.row = tuple(row)
+        self._index = index_of(editions)
+        self._quiet: bool | None = None
+
+    def __getitem__(self, code: str) -> Figure:
+        return self.row[self._index[code]]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._index)
+
+    def __len__(self) -> int:
+        return len(self.row)
+
+    def __contains__(self, code: object) -> bool:
+        return code in self._index
+
+    @property
+    def are_quiet(self) -> bool:
+        """Whether each cell holds a plain whole number that is not negative and was stored: nothing to say of any."""
+        if self._quiet is None:
+            self._quiet = all(map(is_quiet, self.distinct()))
+        return self._quiet
+
+    def distinct(self) -> Collection[Figure]:
+        """The figures that occur; equal plain numbers are one object."""
+        return dict(zip(map(id, self.row), self.row, strict=True)).values()
+
+    def columns(self, is_so: Callable[[Figure], bool]) -> list[int]:
+        """The columns of the figures of which something holds; each that occurs is asked once."""
+        such = {id(figure) for figure in self.distinct() if is_so(figure)}
+        return [column for column, figure in enumerate(self.row) if id(figure) in such] if such else []
+
+    def items(self) -> ItemsView[str, Figure]:
+        """The codes with their figures."""
+        return _Items(self)
+
+    def values(self) -> ValuesView[Figure]:
+        """The figures."""
+        return _Values(self)
+
+    def __reduce__(self) -> tuple[object, ...]:
+        distinct = dict.fromkeys(map(id, self.row))
+        order = {key: number for number, key in enumerate(distinct)}
+        places = [order[id(figure)] for figure in self.row]
+        own = {id(figure): figure for figure in self.row}
+        packed = [_packed(own[key]) for key in distinct]
+        return _unpacked, (self.editions, packed, bytes(places) if len(packed) < 256 else places)
+
+
+def is_quiet(figure: Figure) -> bool:
+    """Whether nothing is to be said of a figure in a cell that holds a count."""
+    value = figure.value
+    if value is None or figure.state is State.MARKED or figure.made is Made.COMPUTED:
+        return False
+    return value >= 0 and value == value.to_integral_value()
+
+
+class _Items(ItemsView[str, Figure]):
+    """Without a look-up for each code."""
+
+    _mapping: Figures
+
+    def __iter__(self) -> Iterator[tuple[str, Figure]]:
+        return zip(index_of(self._mapping.editions), self._mapping.row, strict=True)
+
+
+class _Values(ValuesView[Figure]):
+    """Without a look-up for each code."""
+
+    _mapping: Figures
+
+    def __iter__(self) -> Iterator[Figure]:
+        return iter(self._mapping.row)
+
+
+class Amounts(Mapping[str, Decimal]):
+    """What each cell adds to a sum, by code; cells that add nothing (``None`` in ``row``) are left out."""
+
+    __slots__ = ("_index", "row")
+
+    def __init__(self, editions: Editions, row: Sequence[Decimal | None]) -> None:
+        self.row = tuple(row)
+        self._index = index_of(editions)
+
+    def __getitem__(self, code: str) -> Decimal:
+        value = self.row[self._index[code]]
+        if value is None:
+            raise KeyError(code)
+        return value
+
+    def __iter__(self) -> Iterator[str]:
+        return (code for code, value in zip(self._index, self.row, strict=True) if value is not None)
+
+    def __len__(self) -> int:
+        return len(self.row) - self.row.count(None)
+
+
+@lru_cache(maxsize=64)
+def index_of(editions: Editions) -> Mapping[str, int]:
+    """At which place each cell of the tables stands, the tables in the order of ``TABLES``."""
+    return {code: number for number, code in enumerate(cells_of(editions))}
+
+
+def editions_key(editions: Mapping[str, str | None]) -> Editions:
+    """Editions as a tuple in the order of ``TABLES``."""
+    return tuple(editions.get(table) for table in TABLES)
+
+
+Packed = tuple[Decimal | None, str, str, str | None, tuple[Decimal, ...], str | None]
+
+
+def _packed(figure: Figure) -> Packed:
+    return figure.value, figure.state.value, figure.made.value, figure.text, figure.readings, figure.unit
+
+
+@lru_cache(maxsize=4096)
+def _figure(packed: Packed) -> Figure:
+    value, state, made, text, readings, unit = packed
+    if state == State.NUMBER and text is None and not readings:
+        return number(value, Made(made), unit) if value is not None else Figure(None, State.NUMBER, Made(made))
+    return Figure(value, State(state), Made(made), text, readings, unit)
+
+
+def _unpacked(editions: Editions, packed: Sequence[Packed], places: Sequence[int]) -> Figures:
+    distinct = [_figure(item) for item in packed]
+    return Figures(editions, [distinct[place] for place in places])

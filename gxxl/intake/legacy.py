@@ -1,0 +1,92 @@
+"""Old and foreign spreadsheets (.xls, .et, .xlsb, .ods) as grids, through calamine.
+
+It gives values alone: a formula looks like a number that was typed, and one whose value was not stored like a blank.
+So nothing is said of how a figure was made.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from functools import cached_property
+from io import BytesIO
+from typing import Any
+
+from gxxl.errors import Refused
+from gxxl.form.geometry import Rect
+from gxxl.intake.book import SheetEntry
+from gxxl.intake.grid import Grid, GridCell
+from gxxl.messages import door as words
+from gxxl.messages import intake as intake_words
+from gxxl.reading import exact
+from gxxl.submission import Made
+
+MAX_CELLS = 2_000_000
+
+
+class LegacyWorkbook:
+    """An open workbook. Raises ``Refused`` for what is damaged, protected or too large."""
+
+    made = Made.UNKNOWN
+
+    def __init__(self, data: bytes) -> None:
+        import python_calamine  # noqa: PLC0415 - late, for start-up
+
+        try:
+            self._book: Any = python_calamine.CalamineWorkbook.from_filelike(BytesIO(data))
+        except python_calamine.PasswordError as error:
+            raise Refused("encrypted_old", words.ENCRYPTED_OLD) from error
+        except BaseException as error:
+            raise _damaged(error) from error
+
+    @cached_property
+    def entries(self) -> Sequence[SheetEntry]:
+        """The worksheets in their order."""
+        if not self._book.sheet_names:
+            raise Refused("damaged_old", words.LEGACY_DAMAGED)
+        visible = {str(sheet.name): str(sheet.visible).endswith(".Visible") for sheet in self._book.sheets_metadata}
+        return tuple(SheetEntry(name, name, not shown) for name, shown in visible.items())
+
+    def sheet(self, entry: SheetEntry) -> Grid:
+        """A worksheet as a grid."""
+        try:
+            sheet = self._book.get_sheet_by_name(entry.name)
+            _require_size(sheet.total_height or 0, sheet.total_width or 0)
+            rows = sheet.to_python(skip_empty_area=False)
+            merges = sheet.merged_cell_ranges or ()
+        except Refused:
+            raise
+        except BaseException as error:
+            raise _damaged(error) from error
+        cells = {
+            (number, column): _cell(value)
+            for number, row in enumerate(rows)
+            for column, value in enumerate(row)
+            if value not in ("", None)
+        }
+        return Grid(entry.name, cells, tuple(Rect(*first, *last) for first, last in merges), entry.hidden)
+
+
+def _require_size(rows: int, columns: int) -> None:
+    if rows * columns > MAX_CELLS:
+        raise Refused("too_large_sheet", intake_words.TOO_LARGE_EXPANDED)
+
+
+def _damaged(error: BaseException) -> BaseException:
+    """The refusal for whatever calamine raises; a panic of it is no ``Exception``. What is not its own stays."""
+    if isinstance(error, Exception) or type(error).__name__ == "PanicException":
+        return error if isinstance(error, MemoryError) else Refused("damaged_old", words.LEGACY_DAMAGED)
+    return error
+
+
+def _cell(value: object) -> GridCell:
+    if isinstance(value, bool):
+        return GridCell("TRUE" if value else "FALSE")
+    if isinstance(value, int | float):
+        try:
+            return GridCell(f"{exact(repr(value)):f}", is_number=True)
+        except (ValueError, ArithmeticError):
+            return GridCell(str(value))
+    if isinstance(value, dt.datetime) and value.time() == dt.time():
+        value = value.date()
+    return GridCell(value.isoformat() if isinstance(value, dt.date | dt.time) else str(value))

@@ -1,0 +1,212 @@
+"""A worksheet's or string table's XML cut into pieces that come again and again, each understood once.
+
+Workbooks of one template have nearly the same XML. It is cut before each cell (``<c r="``); a piece that has been seen
+costs one look-up, a new one is put between tags of its own and read by the proper reader. What stands before the first
+cell and behind the last one is checked in the same way. So the pieces together are well formed exactly where each of
+them is, and mean what the proper reader would have read; whatever is not understood this way gives ``None``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from typing import Generic, TypeVar
+
+from gxxl.errors import Refused
+from gxxl.intake.archive import parse_xml
+from gxxl.intake.grid import GridCell
+from gxxl.intake.xlsx import SheetReader, StringReader
+
+Place = tuple[int, int]
+T = TypeVar("T")
+
+_CELL, _STRING = b'<c r="', b"<si>"
+_SHEET_END, _TABLE_END = b"</sheetData>", b"</sst>"
+_ENCODING = re.compile(rb"""^<\?xml[^>]*\sencoding\s*=\s*["'](?!utf-8["'])""", re.IGNORECASE)
+_FURTHER = re.compile(rb"<(?:[^\s<>/]*:)?c[\s/>]")
+_SHARED_FORMULA = re.compile(rb"""t\s*=\s*["']shared""")
+_MOST_CELLS = 20_000
+_SHARED = "\0"  # no XML has it
+
+
+class Store(Generic[T]):
+    """What is known of pieces; starts anew when it has grown too large, so that memory stays bounded."""
+
+    def __init__(self, most: int = 16_384, most_bytes: int = 4 * 2**20) -> None:
+        self.known: dict[bytes, T] = {}
+        self._most = most
+        self._left = self._most_bytes = most_bytes
+
+    def put(self, key: bytes, value: T) -> T:
+        """Remember a piece."""
+        self._left -= len(key)
+        if self._left < 0 or len(self.known) >= self._most:
+            self.known.clear()
+            self._left = self._most_bytes - len(key)
+        self.known[key] = value
+        return value
+
+
+class SharedCell:
+    """A cell that shows a string of the file's own table; ``formula`` as in ``GridCell``."""
+
+    __slots__ = ("formula", "shared")
+
+    def __init__(self, shared: int, formula: str | None) -> None:
+        self.shared = shared
+        self.formula = formula
+
+    def resolve(self, strings: Sequence[str]) -> GridCell:
+        """The cell with its text. Raises ``IndexError``."""
+        return GridCell(strings[self.shared], formula=self.formula)
+
+
+class _Marks(list[str]):
+    """A string table that gives back the number that was asked for."""
+
+    def __getitem__(self, index: object) -> str:  # type: ignore[override] # only numbers are asked for
+        return f"{_SHARED}{index}"
+
+
+RawCell = GridCell | SharedCell
+Entry = tuple[object, object]
+Use = Callable[[Place, RawCell], Entry]
+NOTHING: Entry = (None, None)
+
+
+class SheetPieces:
+    """The pieces of one kind of sheet. ``use`` makes of a cell and its place what the caller wants to get back."""
+
+    def __init__(self, use: Use) -> None:
+        self._use = use
+        self._inside: Store[Entry] = Store()
+        self._last: Store[Entry] = Store(256)
+        self._frames: Store[bool] = Store(256)
+
+    def entries(self, xml: bytes) -> dict[object, object] | None:
+        """What ``use`` made of each cell, as a dict; ``None`` where a sheet is not known to be well formed."""
+        head, *pieces = xml.split(_CELL)
+        if not 0 < len(pieces) < _MOST_CELLS:
+            return None
+        last, mark, foot = pieces.pop().partition(_SHEET_END)
+        if not mark or not self._is_frame(head, foot):
+            return None
+        found = list(map(self._inside.known.get, pieces))
+        if None in found and not self._learn(pieces, found):
+            return None
+        ending = self._last.known.get(last) or self._new(self._last, last, b"</a>")
+        if ending is None:
+            return None
+        found.append(ending)
+        made: dict[object, object] = dict(found)  # type: ignore[arg-type] # none is left out
+        left_out = found.count(NOTHING)
+        made.pop(None, None)
+        return made if len(made) + left_out == len(found) else None  # or one place has two cells
+
+    def _learn(self, pieces: Sequence[bytes], found: list[Entry | None]) -> bool:
+        for number, entry in enumerate(found):
+            if entry is None:
+                found[number] = self._new(self._inside, pieces[number], b"</row></a>")
+                if found[number] is None:
+                    return False
+        return True
+
+    def _new(self, store: Store[Entry], piece: bytes, ending: bytes) -> Entry | None:
+        read = read_cell(piece, ending)
+        if read is None:
+            return None
+        place, cell = read
+        return store.put(piece, NOTHING if cell is None else self._use(place, cell))
+
+    def _is_frame(self, head: bytes, foot: bytes) -> bool:
+        key = head + _SHEET_END + foot
+        if key in self._frames.known:
+            return True
+        good = _has_no_cells(head + b"</row>" + _SHEET_END + foot) and not _ENCODING.match(head)
+        if good:
+            self._frames.put(key, True)
+        return good
+
+
+def read_cell(piece: bytes, ending: bytes) -> tuple[Place, RawCell | None] | None:
+    """The one cell of a piece and its place; ``None`` for what the proper reader must see as a whole."""
+    reader = SheetReader(_Marks())
+    if _FURTHER.search(piece) or _SHARED_FORMULA.search(piece):  # their place or text depends on other cells
+        return None
+    try:
+        parse_xml(b"<a><row>" + _CELL + piece + ending, reader.start, reader.end, reader.text)
+    except Refused:
+        return None
+    if reader.merges or len(reader.cells) > 1:
+        return None
+    if not reader.cells:
+        return (0, 0), None
+    ((place, cell),) = reader.cells.items()
+    if cell.text.startswith(_SHARED):
+        return place, SharedCell(int(cell.text[1:]), cell.formula)
+    return place, cell
+
+
+def _has_no_cells(xml: bytes) -> bool:
+    reader = SheetReader(_Marks())
+    try:
+        parse_xml(xml, reader.start, reader.end, reader.text)
+    except Refused:
+        return False
+    return not reader.cells
+
+
+class StringPieces:
+    """The pieces of string tables."""
+
+    def __init__(self) -> None:
+        self._known: Store[str] = Store(8192)
+        self._frames: Store[bool] = Store(256)
+
+    def strings(self, xml: bytes) -> list[str] | None:
+        """The table."""
+        head, *pieces = xml.split(_STRING)
+        if not 0 < len(pieces) < _MOST_CELLS:
+            return None
+        last, mark, foot = pieces[-1].partition(_TABLE_END)
+        if not mark or not self._is_frame(head, foot):
+            return None
+        pieces[-1] = last
+        found = list(map(self._known.known.get, pieces))
+        if None not in found:
+            return found  # type: ignore[return-value] # none is left out
+        for number, text in enumerate(found):
+            if text is None:
+                found[number] = self._new(pieces[number])
+                if found[number] is None:
+                    return None
+        return found  # type: ignore[return-value] # none is left out
+
+    def _new(self, piece: bytes) -> str | None:
+        text = _string(piece)
+        if text is not None and len(piece) < 1024:
+            self._known.put(piece, text)
+        return text
+
+    def _is_frame(self, head: bytes, foot: bytes) -> bool:
+        key = head + _TABLE_END + foot
+        if key in self._frames.known:
+            return True
+        reader = StringReader()
+        try:
+            parse_xml(key, reader.start, reader.end, reader.text)
+        except Refused:
+            return False
+        good = not reader.strings and not _ENCODING.match(head)
+        if good:
+            self._frames.put(key, True)
+        return good
+
+
+def _string(piece: bytes) -> str | None:
+    reader = StringReader()
+    try:
+        parse_xml(b"<a>" + _STRING + piece + b"</a>", reader.start, reader.end, reader.text)
+    except Refused:
+        return None
+    return reader.strings[0] if len(reader.strings) == 1 else None

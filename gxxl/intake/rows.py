@@ -1,0 +1,36 @@
+"""What a text holds of a table: its rows, with their figures as they are printed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from gxxl.form import Section
+from gxxl.reading import is_blank
+
+
+class Row(NamedTuple):
+    """A row of a table: its codes and what stands in their place, ``None`` where that cannot be told, or is cut off.
+
+    ``line`` is the number of its line, ``said`` all that the text has there.
+    """
+
+    codes: tuple[str, ...]
+    tokens: tuple[str, ...] | None
+    line: int
+    is_cut: bool
+    said: str = ""
+
+
+@dataclass(frozen=True)
+class FlatTable:
+    """A section's tables in a text, of one edition, row by row."""
+
+    section: Section
+    edition: str
+    rows: tuple[Row, ...]
+
+    @property
+    def told(self) -> int:
+        """Figures that can be told apart."""
+        return sum(not is_blank(token) for row in self.rows for token in row.tokens or ())

@@ -1,0 +1,87 @@
+"""Where a file's bytes come from: a path, an address, a member of a container. Sizes are looked at before reading."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Sequence
+from functools import lru_cache
+from pathlib import Path
+
+from gxxl.errors import Refused
+from gxxl.intake.container import extract
+from gxxl.intake.kinds import HEAD, Shape, shape
+from gxxl.messages import door as door_words
+from gxxl.messages import intake as words
+
+MAX_FILE = 20 * 2**20  # bytes of a document
+MAX_CONTAINER = 200 * 2**20  # bytes of an archive or a mail
+
+
+def load(place: Path | str, inside: Sequence[int] = ()) -> tuple[bytes, tuple[Shape, ...]]:
+    """A file's bytes, and the kinds of the containers around it.
+
+    ``place`` is a path, or an address that fsspec knows; ``inside`` the numbers of the members to go through. Raises
+    ``Refused`` for what cannot be read or is too large.
+    """
+    if not inside:
+        return (_remote(place) if isinstance(place, str) else read_file(place)), ()
+    around, kinds = _container(place, tuple(inside[:-1]), _stamp(place))
+    data, kind = extract(around, inside[-1])
+    require_size(data[:HEAD], len(data))
+    return data, (*kinds, kind)
+
+
+def read_file(path: Path) -> bytes:
+    """A file's bytes. Raises ``Refused`` where it is not there, not readable, or too large."""
+    try:
+        if not stat.S_ISREG(path.stat().st_mode):  # opening a pipe would wait for ever
+            raise Refused("unreadable", words.NOT_FOUND.format(path=path))
+        with path.open("rb", buffering=0) as file:
+            size = os.fstat(file.fileno()).st_size
+            head = file.read(HEAD) or b""
+            require_size(head, size)
+            return head + (file.read() or b"")
+    except FileNotFoundError as error:
+        raise Refused("not_found", words.NOT_FOUND.format(path=path)) from error
+    except OSError as error:
+        reason = error.strerror or ""
+        raise Refused("unreadable", words.UNREADABLE_FILE.format(path=path, reason=reason)) from error
+
+
+def require_size(head: bytes, size: int) -> None:
+    """Raise ``Refused`` for a file of this many bytes that begins like this."""
+    if size <= MAX_FILE:
+        return
+    kind = shape(head)  # a picture is refused as a picture, however large it is
+    if kind not in (Shape.ZIP, Shape.MAIL):
+        raise too_large()
+    if size > MAX_CONTAINER:
+        raise Refused("archive_too_large", door_words.ARCHIVE_TOO_LARGE.format(limit=MAX_CONTAINER // 2**20))
+
+
+def too_large() -> Refused:
+    """The refusal of a document over the limit."""
+    return Refused("too_large", words.TOO_LARGE.format(limit=MAX_FILE // 2**20))
+
+
+@lru_cache(maxsize=2)  # a container and the one it lies in: their members are asked for one after the other
+def _container(place: Path | str, inside: tuple[int, ...], _: object) -> tuple[bytes, tuple[Shape, ...]]:
+    return load(place, inside)
+
+
+def _stamp(place: Path | str) -> object:
+    """What changes when a file does."""
+    if isinstance(place, str):
+        return None
+    try:
+        found = place.stat()
+    except OSError:
+        return None
+    return found.st_mtime_ns, found.st_size, found.st_ino
+
+
+def _remote(url: str) -> bytes:
+    from gxxl.intake.remote import fetch  # noqa: PLC0415 - late, for start-up
+
+    return fetch(url)

@@ -1,0 +1,68 @@
+"""What a consolidation writes beside the summary when asked: notices to the units, and a page to read."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from gxxl.consolidate.run import Outcome
+from gxxl.errors import Refused
+from gxxl.messages import html_page as page_words
+from gxxl.messages import notices as words
+from gxxl.render.notices.settings import Settings, read_settings
+
+Say = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Besides:
+    """What was asked for beside the summary, checked before the work begins."""
+
+    notices: Path | None = None
+    settings: Settings = Settings()  # noqa: RUF009 - it is frozen
+    page: Path | None = None
+
+    @property
+    def files(self) -> tuple[Path, ...]:
+        """Outputs that may lie among the inputs and then are left alone there."""
+        return (self.page,) if self.page else ()
+
+    def write(self, outcome: Outcome, say: Say, *, is_stopped: bool) -> None:
+        """Write it all and say what was written; of a run that ``is_stopped`` by errors only the notices.
+
+        Raises ``GxxlError`` where something cannot be written.
+        """
+        if self.page is not None and is_stopped:
+            say(page_words.STRICT)
+        elif self.page is not None:
+            from gxxl.render.page.page import write_page  # noqa: PLC0415 - late, for start-up
+
+            write_page(outcome, self.page)
+            say(page_words.DONE.format(path=self.page))
+        if self.notices is not None:
+            from gxxl.render.notices.write import summary_of, write_notices  # noqa: PLC0415 - late, for start-up
+
+            written = write_notices(outcome, self.notices, self.settings)
+            say(summary_of(written, self.notices))
+            for remark in written.remarks:
+                say(remark)
+
+
+def besides_of(arguments: argparse.Namespace) -> Besides:
+    """What the command line asks for. Raises ``Refused`` for what cannot be done, before anything is read."""
+    from gxxl.render.notices.write import is_inside, require_possible  # noqa: PLC0415 - late, for start-up
+
+    settings = Settings()
+    if arguments.settings is not None:
+        if is_inside(arguments.settings, arguments.paths):
+            raise Refused("settings_inside", words.SETTINGS_INSIDE.format(path=arguments.settings))
+        settings = read_settings(arguments.settings)
+    if arguments.notices is not None:
+        require_possible(arguments.notices, arguments.paths)
+    if arguments.html is not None:
+        from gxxl.render.page.page import require_page  # noqa: PLC0415 - late, for start-up
+
+        require_page(arguments.html)
+    return Besides(arguments.notices, settings, arguments.html)

@@ -1,0 +1,1 @@
+"""A consolidation as one page of HTML: nothing from outside, readable without its script and on paper."""

@@ -1,0 +1,1 @@
+"""Tests on Windows Python, under Wine."""
