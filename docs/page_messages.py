@@ -54,7 +54,7 @@ AREAS = {
     "years": "与上年比较",
 }
 # Kinds about several files, not about one submission: shown in words, without an example.
-OF_A_RUN = ("roster.", "consolidate.", "problems.last_year", "problems.other_unit")
+OF_A_RUN = ("roster.", "consolidate.", "carriers.", "problems.last_year", "problems.other_unit")
 _SENTENCE = re.compile("。")
 _COVER = Cover(unit="庄头镇人民政府", unit_code="610525109", year=2021, level="乡镇")
 

@@ -187,7 +187,8 @@ def _joined(found: FlatTable) -> Mapping[str, Figure]:
         cells[row.codes[0]].row_key: row.said or " ".join(row.tokens or ()) for row in found.rows if not row.is_cut
     }
     split = split_rows(found.section.tables[0], found.edition, texts).figures
-    return {code: split[code] for row in found.rows if row.tokens is None and row.said for code in row.codes}
+    joined = (row for row in found.rows if row.tokens is None and row.said and not row.is_cut)
+    return {code: split[code] for row in joined for code in row.codes}
 
 
 def _flat_figure(row: Row, number_: int, cell: Cell) -> Figure:

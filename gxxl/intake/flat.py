@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from gxxl.form import EDITIONS, Block, Table, load
 from gxxl.form.loader import block_cells
-from gxxl.intake.labels import Span, find_like, spelled
+from gxxl.intake.labels import Span, find_like, in_the_forms_words, spelled
 from gxxl.intake.one_row import is_in_doubt
 from gxxl.intake.rows import FlatTable, Row
 from gxxl.reading import is_blank
@@ -30,7 +30,7 @@ class Text:
     def __init__(self, raw: str) -> None:
         self.raw = raw
         pairs = [(sign, number) for number, char in enumerate(raw) for sign in spelled(char)]
-        self.normal = "".join(sign for sign, _ in pairs)
+        self.normal = in_the_forms_words("".join(sign for sign, _ in pairs))
         self.places = [number for _, number in pairs]
 
     def find(self, label: str, start: int, span: int | None = None) -> Span | None:
@@ -71,10 +71,17 @@ def find_flat(text: Text) -> list[FlatTable]:
     return found
 
 
+class _FiguresFirstError(Exception):
+    """Figures stand before their labels somewhere in a table: what follows a label may be the next row's."""
+
+
 def _in_edition(text: Text, edition: str, number: int, *, may_break_off: bool) -> FlatTable | None:
     form = load(edition)
     section = form.sections[number]
-    rows = _section_rows(text, [form.tables_by_key[key] for key in section.tables], may_break_off=may_break_off)
+    try:
+        rows = _section_rows(text, [form.tables_by_key[key] for key in section.tables], may_break_off=may_break_off)
+    except _FiguresFirstError:
+        return None
     return None if rows is None else FlatTable(section, edition, tuple(rows))
 
 
@@ -121,7 +128,7 @@ def _block_rows(
     if not spans or not _has_heads(text, block, spans[0].start, start):
         return None
     if _figures_before(text, start, spans[0].start) >= len(labelled[0][1]):
-        return None  # figures before their labels: what follows a label would be the next row's
+        raise _FiguresFirstError
     if len(spans) < len(labelled) and not (may_break_off and _breaks_off(text, spans[-1].end)):
         return None
     rows = []

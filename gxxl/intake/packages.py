@@ -20,6 +20,7 @@ class Package(Enum):
 
     WORD = "word"
     LEGACY = "legacy"
+    OPEN_DOCUMENT = "open_document"
     WORKBOOK = "workbook"
 
 
@@ -46,7 +47,7 @@ def _open_document(archive: Archive) -> Package:
     if "META-INF/manifest.xml" in archive and _ENCRYPTED in archive.read("META-INF/manifest.xml"):
         raise Refused("encrypted_ods", words.ENCRYPTED_ODS)
     if kind.startswith(_SPREADSHEET):
-        return Package.LEGACY
+        return Package.OPEN_DOCUMENT
     if kind.endswith(b".text"):
         raise refusal("text_document")
     raise refusal("slides" if b"presentation" in kind else "office_package")
