@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from zlib import crc32
@@ -23,10 +23,11 @@ from gxxl.submission import Submission
 
 SECTION = "problems"
 LENGTH = 8  # letters of a shingle
-SAMPLED = 4  # one of so many shingles is in the index
+SAMPLED = 8  # one of so many shingles is in the index
 LONGEST = 5000  # letters that are compared
 SHORTEST = 60  # letters; shorter texts are alike by chance
 ALIKE = 0.8  # share of the shingles
+LIKELY = 5  # texts that are compared in full
 KNOWN = 40  # texts a shingle leads to; one that more have is a phrase of the trade
 PASSAGE = 50  # letters that are shown
 _NOISE = re.compile(r"20\d\d年?度?|\d+|[^一-龥a-zA-Z]")
@@ -36,7 +37,6 @@ _NOISE = re.compile(r"20\d\d年?度?|\d+|[^一-龥a-zA-Z]")
 class _Text:
     said: str
     shingles: frozenset[int]
-    sample: frozenset[int]
 
 
 def _take(submission: Submission) -> _Text | None:
@@ -45,8 +45,7 @@ def _take(submission: Submission) -> _Text | None:
     bare = _NOISE.sub("", said.replace(Owner(submission.cover).core or "，", ""))
     if len(bare) < SHORTEST:
         return None
-    codes = frozenset(crc32(bare[at : at + LENGTH].encode()) for at in range(len(bare) - LENGTH + 1))
-    return _Text(said, codes, frozenset(code for code in codes if code % SAMPLED == 0))
+    return _Text(said, frozenset(crc32(bare[at : at + LENGTH].encode()) for at in range(len(bare) - LENGTH + 1)))
 
 
 def check_last_text(submission: Submission, last: Submission) -> Iterator[Finding]:
@@ -59,37 +58,46 @@ def check_last_text(submission: Submission, last: Submission) -> Iterator[Findin
 
 
 def check_alike(submissions: Sequence[Submission]) -> dict[int, Finding]:
-    """For each submission, by its place, whose section five is mostly another unit's: a query that names it."""
-    texts = {place: text for place, item in enumerate(submissions) if (text := _take(item)) is not None}
+    """For each submission, by its place, whose section five is mostly another unit's: a query that names it.
+
+    Only the sampled shingles are kept; a text is taken apart again when it is compared in full.
+    """
+    samples = {place: sample for place, item in enumerate(submissions) if (sample := _sample(item))}
     index: defaultdict[int, list[int]] = defaultdict(list)
-    for place, text in texts.items():
-        for code in text.sample:
+    for place, sample in samples.items():
+        for code in sample:
             if len(index[code]) < KNOWN:
                 index[code].append(place)
     found: dict[int, Finding] = {}
-    for place, text in texts.items():
-        other = _most_alike(place, submissions, texts, index)
-        if other is not None:
-            values = {
-                "title": title_of(SECTION),
-                "unit": submissions[other].cover.unit or submissions[other].origin.file,
-                "share": _percent(text, texts[other]),
-                "quote": _passage(text, texts[other]),
-            }
-            found[place] = make("problems.other_unit", submissions[place], (), **values)
+    for place, sample in samples.items():
+        shared = Counter(other for code in sample for other in index[code] if other != place)
+        likely = [other for other, count in shared.most_common(LIKELY) if count * 2 >= len(sample)]
+        finding = _of_likely(submissions, place, likely)
+        if finding is not None:
+            found[place] = finding
     return found
 
 
-def _most_alike(
-    place: int, submissions: Sequence[Submission], texts: Mapping[int, _Text], index: Mapping[int, Sequence[int]]
-) -> int | None:
-    text = texts[place]
-    shared = Counter(other for code in text.sample for other in index[code] if other != place)
-    for other, count in shared.most_common(5):
-        if count * 2 < len(text.sample):
-            return None
-        if not _is_same_unit(submissions[place], submissions[other]) and _share(text, texts[other]) >= ALIKE:
-            return other
+def _sample(submission: Submission) -> tuple[int, ...]:
+    text = _take(submission)
+    return tuple(code for code in text.shingles if code % SAMPLED == 0) if text else ()
+
+
+def _of_likely(submissions: Sequence[Submission], place: int, likely: Sequence[int]) -> Finding | None:
+    """The query about the first of these whose text is the same in full."""
+    one = submissions[place]
+    text = _take(one) if likely else None
+    for number in likely:
+        other = submissions[number]
+        theirs = _take(other)
+        if text and theirs and not _is_same_unit(one, other) and _share(text, theirs) >= ALIKE:
+            values = {
+                "title": title_of(SECTION),
+                "unit": other.cover.unit or other.origin.file,
+                "share": _percent(text, theirs),
+                "quote": _passage(text, theirs),
+            }
+            return make("problems.other_unit", one, (), **values)
     return None
 
 
