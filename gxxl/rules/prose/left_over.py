@@ -17,7 +17,7 @@ from gxxl.submission import Submission
 
 _TITLES = re.compile(r"《[^》]*》")
 _PERIOD = re.compile(r"(?:期限|数据|统计)[^，]{0,16}?(20\d\d)年1月1日")
-_HEADING = re.compile(r"(20\d\d)年(?:度)?[^，]{0,20}?政府信息公开(?:工作)?年度报告")
+_HEADING = re.compile(r"(?:现将|编制|公布|形成)[^，]{0,20}?(20\d\d)年(?:度)?[^，]{0,20}?政府信息公开(?:工作)?年度报告")
 _STARTS = re.compile(
     r"^(?:[（(]?[一二三四五六七八九十\d]+[)）、.．])?(20\d\d)年(?:度)?[，,]?(?=[一-龥])(?!以来|来|起|至|底|初)"
 )
@@ -59,7 +59,7 @@ def _years(submission: Submission, found: list[Sentence]) -> Iterator[Finding]:
 
 def _other_year(sentence: Sentence, year: int) -> int | None:
     text = _TITLES.sub("", sentence.text)
-    for pattern in (_PERIOD, _HEADING) if sentence.section in ("opening", "overview") else (_PERIOD,):
+    for pattern in (_PERIOD, _HEADING) if sentence.section == "opening" else (_PERIOD,):
         told = pattern.search(text)
         if told and int(told[1]) != year:
             return int(told[1])

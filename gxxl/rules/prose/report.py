@@ -33,7 +33,7 @@ _NOTHING = re.compile(
 _PERIOD = re.compile(
     r"统计期[限间]|数据.{0,14}期限|截[至止]20\d\d年?12月31日|1月1日.{0,3}(?:[至到—~-]|起).{0,8}12月31日"
 )
-_FEE = re.compile(r"处理费|收费通知|收费情况|收取.{0,6}费")
+_FEE = re.compile(r"处理费|收费|收取.{0,8}费")
 _WIDE = r"\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f\u2010-\u2027\u2030-\u205e"
 _COUNTED = re.compile(rf"[{_WIDE}]|[^\s{_WIDE}]+")
 

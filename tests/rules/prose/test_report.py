@@ -107,6 +107,14 @@ def test_last_years_year_is_noticed(text: str) -> None:
     assert "年度是2020，而本报告是2021年度的" in finding.message
 
 
+def test_the_opening_must_speak_of_this_years_report() -> None:
+    """现将2020年……公布如下 in the report of 2021; a link to another year's report is none."""
+    old = f"现将庄头镇2020年政府信息公开工作年度报告公布如下。{PERIOD}"
+    (finding,) = check_prose(as_report(whole(), old, ALL))
+    assert finding.rule == "report.other_year"
+    assert rules(as_report(whole(), f"上一篇：2020年政府信息公开工作年度报告\n{PERIOD}", ALL)) == []
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -117,6 +125,7 @@ def test_last_years_year_is_noticed(text: str) -> None:
         "2020年以来，我镇建立了台账。",
         "按照《2020年政务公开工作要点》落实。",
         "2020年结转的申请已办结。",
+        "按时编制公布2020年政府信息公开工作年度报告。",
     ],
 )
 def test_other_years_in_their_own_right_are_none_left_over(text: str) -> None:
