@@ -45,11 +45,17 @@ def cut_at_titles(texts: Mapping[str, str]) -> dict[str, str]:
 
 
 def _titles(text: str) -> Iterator[tuple[int, Section]]:
-    """Where each title begins, in the order of the form; blanks inside a line do not count."""
+    """Where each title begins, in the order of the form; blanks inside a line do not count.
+
+    A title in an office's own words counts on a line of its own, under the section's own number.
+    """
     places = [place for place, letter in enumerate(text) if letter not in _BLANKS]
     bare = "".join(text[place] for place in places)
-    for section, pattern in _patterns():
+    for number, (section, pattern) in zip(NUMBERS, _patterns(), strict=False):
         found = [*pattern.finditer(bare)]
+        if not found:
+            own_words = rf"(?:^|(?<=\n))#*{number}[、.．,，][^。，；\n]{{1,20}}?(?:{section.loose})"
+            found = [*re.finditer(own_words, bare)]
         if found:
             yield places[found[-1].start()], section
 

@@ -31,6 +31,17 @@ def test_titles_are_found_on_lines_and_in_one_run(titles: list[str], between: st
     assert prose.opening == "某镇年度报告"
 
 
+def test_a_title_in_an_offices_own_words_counts_on_its_own_line() -> None:
+    """五、我镇工作中存在的主要问题及下步打算."""
+    own = [
+        "一、2021年总体工作情况",
+        *TITLES[1:4],
+        "五、我镇工作中存在的主要问题及下步打算",
+        "六、本机关其他需要报告的事项",
+    ]
+    assert find_sections("\n".join(own)).order == KEYS
+
+
 def test_prose_ends_where_another_title_stands_in_the_middle_of_it() -> None:
     """A text of one line, in which a loose title was taken for prose."""
     run = f"文字。{LOOSE[1]}规章0{LOOSE[4]}不足。"
