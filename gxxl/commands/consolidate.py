@@ -62,6 +62,7 @@ def _jobs(text: str) -> int:
 
 def run(arguments: argparse.Namespace) -> int:
     """Read, add up, write, say. Exit 0 nothing to do, 1 findings, 2 no input could be read."""
+    from gxxl.commands.besides import besides_of
     from gxxl.consolidate.cache import resuming
     from gxxl.consolidate.compare import read_last_year
     from gxxl.consolidate.outputs import output_names, require_ours
@@ -69,7 +70,6 @@ def run(arguments: argparse.Namespace) -> int:
     from gxxl.consolidate.roster import read_roster
     from gxxl.consolidate.run import Request, consolidate
     from gxxl.consolidate.typed_file import read_typed
-    from gxxl.render.besides import besides_of
 
     if arguments.output is None:
         raise Refused("no_output", words.NO_OUTPUT)

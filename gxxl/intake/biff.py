@@ -13,7 +13,6 @@ from dataclasses import dataclass
 
 _BEGIN, _END, _FORMULA, _SHEET = 0x0809, 0x000A, 0x0006, 0x0085
 _BIFF8, _WORKSHEET = 0x0600, 0
-_EMPTY_TEXT = b"\x03\x00\x00\x00\x00\x00\xff\xff"  # a stored value that is an empty text
 # Tokens of one byte, tokens with more bytes behind them, tokens of a reference alone.
 _EQUAL, _STRING, _ATTRIBUTE, _INTEGER, _CALL = 0x0B, 0x17, 0x19, 0x1E, 0x22
 _KINDS_BY_SIZE = {
@@ -49,9 +48,8 @@ def formulas(stream: bytes) -> dict[str, dict[_Place, Formula]] | None:
         kind, length = struct.unpack_from("<HH", stream, 0)
         if kind != _BEGIN or length < 2 or struct.unpack_from("<H", stream, 4)[0] != _BIFF8:
             return None
-        knows_empty = _EMPTY_TEXT in stream
         return {
-            name: {place: _formula(tokens, knows_empty=knows_empty) for place, tokens in _of_sheet(stream, at).items()}
+            name: {place: _formula(tokens) for place, tokens in _of_sheet(stream, at).items()}
             for name, at in _sheets(stream)
         }
     except (struct.error, IndexError, UnicodeDecodeError):
@@ -106,14 +104,14 @@ def _first_of_block(tokens: bytes, place: _Place) -> _Place:
     return row, column
 
 
-def _formula(raw: bytes, *, knows_empty: bool) -> Formula:
-    """What is known of a formula. Where a program stores empty texts as such, its zeros are zeros."""
+def _formula(raw: bytes) -> Formula:
+    """What is known of a formula."""
     tokens = _tokens(raw)
     if tokens is None:
-        return Formula("", may_be_empty=not knows_empty)
+        return Formula("", may_be_empty=True)
     kinds = [kind for kind, _ in tokens]
     may = (_STRING, "") in tokens or (len(kinds) == 1 and kinds[0] in (*_REFERENCES, *_SHARED))
-    return Formula(_fill(tokens), may and not knows_empty)
+    return Formula(_fill(tokens), may)
 
 
 def _tokens(raw: bytes) -> list[_Token] | None:

@@ -60,6 +60,15 @@ _SIGNATURES: tuple[tuple[bytes, str], ...] = (
     (b"\x1aE\xdf\xa3", "media"),
     (b"#!AMR", "media"),
 )
+# What is stored first in a document of parts, for a quick look.
+_FIRST = (
+    b"[content_types].xml",
+    b"mimetype",
+    b"_rels/.rels",
+    b"docprops/app.xml",
+    b"docprops/core.xml",
+    b"xl/workbook.xml",
+)
 _MAIL_HEADERS = re.compile(
     rb"^(from|to|subject|date|received|return-path|message-id|mime-version|content-type|x-[a-z0-9-]+)[ \t]*:",
     re.IGNORECASE | re.MULTILINE,
@@ -86,6 +95,12 @@ def shape(data: bytes) -> Shape:
     if code:
         raise refusal(code)
     return Shape.MAIL if is_mail(head) else Shape.TEXT
+
+
+def is_document(data: bytes) -> bool:
+    """Whether a zip archive begins like a document in parts: by the first member's own head, APPNOTE.TXT 4.3.7."""
+    length = int.from_bytes(data[26:28], "little")
+    return data[30 : 30 + length].lower() in _FIRST
 
 
 def is_mail(head: bytes) -> bool:

@@ -10,9 +10,10 @@ from gxxl.intake.kinds import refusal
 from gxxl.intake.word import is_word
 from gxxl.messages import door as words
 
-MACROS = "xl/vbaProject.bin"
 _SPREADSHEET = b"application/vnd.oasis.opendocument.spreadsheet"
 _ENCRYPTED = b"manifest:encryption-data"
+
+MACROS = "xl/vbaProject.bin"
 
 
 class Package(Enum):

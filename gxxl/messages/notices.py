@@ -102,8 +102,8 @@ NUMBERED = "{stem}（{number}）"
 INDEX = "目录"
 INDEX_HEAD = ("序号", "单位", "代码", "通知", "错误", "提示", "截止", "Word通知", "微信文字", "说明")
 INDEX_NO_DUE = "未定"
-INDEX_STRAY = "不发通知：{status}。{reason}"
-INDEX_STRAY_FILES = "（{files}）"
+INDEX_STRAY = "{status}，不发通知：{reason}"
+INDEX_STRAY_FILES = "文件“{files}”"
 INDEX_KEPT = "“{file}”有人改过，没有覆盖，本次的通知另存为新文件，请核对后选用。"
 INDEX_OLD = "以前的通知“{file}”有人改过，没有删除；该通知本次不再需要。"
 

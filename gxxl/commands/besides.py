@@ -42,7 +42,7 @@ class Besides:
         if self.page is not None and is_stopped:
             say(page_words.STRICT)
         elif self.page is not None:
-            from gxxl.render.page.page import write_page  # noqa: PLC0415 - late, for start-up
+            from gxxl.render.page.page import write_page
 
             write_page(outcome, self.page)
             say(page_words.DONE.format(path=self.page))
@@ -50,7 +50,7 @@ class Besides:
             write_tables(outcome, self.tables, self.tables_format)
             say(ledger_words.TABLES_WRITTEN.format(folder=self.tables))
         if self.notices is not None:
-            from gxxl.render.notices.write import summary_of, write_notices  # noqa: PLC0415 - late, for start-up
+            from gxxl.render.notices.write import summary_of, write_notices
 
             written = write_notices(outcome, self.notices, self.settings)
             say(summary_of(written, self.notices))
@@ -60,7 +60,7 @@ class Besides:
 
 def besides_of(arguments: argparse.Namespace) -> Besides:
     """What the command line asks for. Raises ``Refused`` for what cannot be done, before anything is read."""
-    from gxxl.render.notices.write import is_inside, require_possible  # noqa: PLC0415 - late, for start-up
+    from gxxl.render.notices.write import is_inside, require_possible
 
     settings = Settings()
     if arguments.settings is not None:
@@ -70,7 +70,7 @@ def besides_of(arguments: argparse.Namespace) -> Besides:
     if arguments.notices is not None:
         require_possible(arguments.notices, arguments.paths)
     if arguments.html is not None:
-        from gxxl.render.page.page import require_page  # noqa: PLC0415 - late, for start-up
+        from gxxl.render.page.page import require_page
 
         require_page(arguments.html)
     if arguments.tables is not None:
