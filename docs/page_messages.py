@@ -18,7 +18,7 @@ from gxxl.reading import read_text
 from gxxl.rules import check
 from gxxl.rules.catalogue import all_kinds
 from gxxl.rules.finding import Finding
-from gxxl.submission import ABSENT, Cover, Extra, Figure, Made, State, Submission, empty, number
+from gxxl.submission import ABSENT, Cover, Extra, Figure, Kind, Made, Origin, State, Submission, empty, number
 
 INTRODUCTION = """\
 程序说的每一句话都在这里。找到看到的那一句，就知道它是什么意思、该怎么办。“……”处是具体的名称、位置或者数。
@@ -53,8 +53,8 @@ AREAS = {
     "workbook": "填报模板",
     "years": "与上年比较",
 }
-# Kinds about a consolidation, not about one submission: shown in words, without an example.
-OF_A_RUN = ("roster.", "consolidate.", "carriers.")
+# Kinds about several files, not about one submission: shown in words, without an example.
+OF_A_RUN = ("roster.", "consolidate.", "carriers.", "problems.last_year", "problems.other_unit")
 _SENTENCE = re.compile("。")
 _COVER = Cover(unit="庄头镇人民政府", unit_code="610525109", year=2021, level="乡镇")
 
@@ -163,6 +163,15 @@ def _told(zero: Submission) -> Iterator[Submission]:
     told = {"overview": overview, "other": "本年度收取信息处理费380元。"}
     extra = Extra("收取信息处理费金额", "元", Decimal(280))
     yield replace(zero, texts=told, extras=(extra,))
+    more = {"overview": "2021年，我镇共收到政府信息公开申请5件，较上年增长100%。"}
+    yield replace(_last(_with(zero, {"requests.new.total": "5"}), {"requests.new.total": "4"}), texts=more)
+    opening = "庄头镇2021年政府信息公开工作年度报告。根据国办公开办函〔2019〕60号的要求编制本报告。"
+    told = {"overview": "2020年，我乡认真开展主动公开工作。" + "全面公开。" * 250, "problems": "无。", "other": "无。"}
+    origin = Origin(kind=Kind.REPORT, sections=("overview", "requests", "disclosure", "problems", "other"))
+    yield replace(zero, texts=told, opening=opening, origin=origin)
+    yield replace(_with(zero, {"requests.other.fee_unpaid.total": "1"}), texts=told)
+    yield _with(zero, {"requests.other.other.total": "6", "requests.total.total": "20"})
+    yield _with(_zeros("2019"), {"requests.other.total": "6", "requests.total.total": "20"})
 
 
 def _zeros(edition: str) -> Submission:

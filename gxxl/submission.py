@@ -158,13 +158,18 @@ class Notice:
 
 @dataclass(frozen=True)
 class Origin:
-    """The file a submission was read from. ``places`` names the cells that do not stand where the template has them."""
+    """The file a submission was read from. ``places`` names the cells that do not stand where the template has them.
+
+    ``sections`` are the sections of the report by key, in the order in which the source has their titles, ``None``
+    where it has no running text.
+    """
 
     file: str = ""
     sha256: str = ""
     kind: Kind = Kind.TEMPLATE
     version: str | None = None
     places: Mapping[str, Place] = field(default_factory=dict)
+    sections: tuple[str, ...] | None = None
     notices: tuple[Notice, ...] = ()
 
 
@@ -177,7 +182,8 @@ class Submission:
 
     ``editions`` has each of the four tables, ``None`` where the source does not show it. ``figures`` has a figure for
     every cell of every table whose edition is known, in the order of the form; a table that is not known is absent.
-    ``confirmed`` names the tables whose blanks the unit confirmed to be zeros.
+    ``confirmed`` names the tables whose blanks the unit confirmed to be zeros. ``opening`` is what a report says before
+    its first section, title included.
     """
 
     cover: Cover
@@ -185,6 +191,7 @@ class Submission:
     figures: Mapping[str, Figure]
     confirmed: frozenset[str] = frozenset()
     texts: Mapping[str, str] = field(default_factory=dict)
+    opening: str = ""
     extras: tuple[Extra, ...] = ()
     reasons: tuple[Reason, ...] = ()
     last_year: Mapping[str, Decimal] = field(default_factory=dict)

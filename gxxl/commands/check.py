@@ -92,20 +92,26 @@ def _check(path: Path, last: LastYear | None) -> Result:
         submission = read(path)
     except Refused as refusal:
         return Unread(path, str(refusal))
+    copied: Sequence[Finding] = ()
     if last is not None:
-        submission = _with_last_year(submission, last)
-    return Checked(path, submission, check(submission), suggest(submission))
+        submission, copied = _with_last_year(submission, last)
+    return Checked(path, submission, (*check(submission), *copied), suggest(submission))
 
 
-def _with_last_year(submission: Submission, last: LastYear) -> Submission:
-    """The submission with last year's figures; where the file is not last year's of this unit, that is said."""
+def _with_last_year(submission: Submission, last: LastYear) -> tuple[Submission, Sequence[Finding]]:
+    """The submission with last year's figures, and what is copied; a file of another year or unit is said to be."""
     from gxxl.lastyear import last_year_for
+    from gxxl.rules import settled
+    from gxxl.rules.prose.alike import check_last_text
 
     try:
-        return replace(submission, last_year=last_year_for(submission, last))
+        known = last_year_for(submission, last)
     except Refused as refusal:
         print(refusal, file=sys.stderr)
-        return submission
+        return submission, ()
+    before = last.of(submission.cover) or last.submission
+    copied = settled(check_last_text(submission, before), submission.reasons)
+    return replace(submission, last_year=known), copied
 
 
 def _lines(result: Result) -> list[str]:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import argparse
+import re
 from collections.abc import Iterator, Sequence
+from fnmatch import fnmatchcase
 
 from gxxl.errors import GxxlError
 from gxxl.form import EDITIONS, Cell, Form, Rule, load
@@ -72,8 +74,8 @@ class _Unfilled(dict[str, str]):
 
 
 def _fits(template: str, name: str) -> bool:
-    """Whether an id such as ``requests.blank`` is of the kind ``{table}.blank``."""
-    return template.startswith("{table}.") and name.partition(".")[2] == template.partition(".")[2]
+    """Whether an id such as ``requests.blank`` is of the kind ``{table}.blank``, its brackets filled in."""
+    return "{" in template and fnmatchcase(name, re.sub(r"\{\w+\}", "*", template))
 
 
 def _rule(form: Form, rule: Rule) -> Iterator[str]:

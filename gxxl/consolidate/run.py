@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from gxxl.consolidate.compare import YearBefore
+from gxxl.consolidate.copies import with_copies_found
 from gxxl.consolidate.gather import Found, Gathered, Ignored, gather, ignored_in, members_of
 from gxxl.consolidate.ledger import build_ledger
 from gxxl.consolidate.pool import read_in_workers
@@ -108,6 +109,7 @@ def read_all(
 def conclude(request: Request, gathered: Gathered, received: Sequence[Received], roster: Roster | None) -> Outcome:
     """Ledger, sums and what is to be said, from what was read."""
     _require_any(request, received)
+    received = with_copies_found(received)
     year, remarks = _year(request, received)
     ledger = build_ledger(received, roster, year, request.typed)
     cover = _cover(request.unit, roster, year)

@@ -121,6 +121,7 @@ def _section(raw: Raw) -> Section:
         sheet=raw.get("sheet"),
         tables=tuple(raw.get("tables", ())),
         widths=tuple(raw.get("widths", ())),
+        loose=raw.get("loose", ""),
     )
 
 

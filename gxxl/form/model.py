@@ -135,6 +135,7 @@ class Section:
     sheet: str | None
     tables: tuple[str, ...]
     widths: tuple[float, ...]
+    loose: str = ""  # a pattern of the title as it is met, without its number
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from gxxl.intake.match import MAX_HEAD_ROWS, Found, Match, match
 from gxxl.intake.normal_text import Text
 from gxxl.intake.pages import read_cover, read_extras, read_reasons, read_texts
 from gxxl.intake.rows import FlatTable, Row
-from gxxl.intake.text import read_report, read_title
+from gxxl.intake.text import Report, read_report, read_title
 from gxxl.intake.workbook import Meta, kept_meta
 from gxxl.joined import split_rows, split_run
 from gxxl.messages import imports
@@ -63,7 +63,7 @@ def read_report_text(text: str, origin: Origin) -> Submission | None:
         _refuse_lost_figures(text)
         return None
     cover = Cover(unit=report.unit, year=report.year)
-    return _submission(tables, cover, report.texts, replace(origin, kind=Kind.REPORT))
+    return _with_prose(_submission(tables, cover, report.texts, replace(origin, kind=Kind.REPORT)), report)
 
 
 def read_report_tables(grids: Sequence[Grid], text: str, origin: Origin) -> Submission | None:
@@ -80,7 +80,15 @@ def read_report_tables(grids: Sequence[Grid], text: str, origin: Origin) -> Subm
         return None
     report = read_report(text)
     cover = Cover(unit=report.unit, year=report.year)
-    return _submission(tables, cover, report.texts, replace(origin, kind=Kind.REPORT))
+    return _with_prose(_submission(tables, cover, report.texts, replace(origin, kind=Kind.REPORT)), report)
+
+
+def _with_prose(submission: Submission | None, report: Report) -> Submission | None:
+    """The submission with what its text has beside the sections' own prose."""
+    if submission is None:
+        return None
+    origin = replace(submission.origin, sections=report.outline.order)
+    return replace(submission, opening=report.outline.opening, origin=origin)
 
 
 def _refuse_lost_figures(text: str) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from gxxl.intake.grid import Grid, GridCell
 from gxxl.intake.prose import read_prose
+from gxxl.intake.sections import Outline, cut_at_titles, find_sections
 
 ENCODINGS = ("utf-8-sig", "gb18030", "utf-16")
 _REPORT = r"\s*政府信息公开(?:工作)?年度报告"
@@ -20,11 +21,12 @@ TITLE_LENGTH = 500  # characters: the patterns take their square in steps
 
 @dataclass(frozen=True)
 class Report:
-    """A text taken apart: who reports, for which year, the prose of each section, and all lines as a grid."""
+    """A text taken apart: who reports, for which year, the sections' prose, their outline, all lines as a grid."""
 
     unit: str
     year: int | None
     texts: dict[str, str]
+    outline: Outline
     grid: Grid
 
 
@@ -50,7 +52,9 @@ def read_report(text: str) -> Report:
         for column, part in enumerate(line.split("\t"))
         if "\t" in line
     }
-    return Report(unit, year, read_prose(text), Grid("", cells, aligned=False, is_sheet=False))
+    return Report(
+        unit, year, cut_at_titles(read_prose(text)), find_sections(text), Grid("", cells, aligned=False, is_sheet=False)
+    )
 
 
 def read_title(text: str) -> tuple[str, int | None]:

@@ -40,6 +40,15 @@ TABLES = {
     ),
 }
 
+GROWTH = {
+    "prose.growth": Words(
+        label="正文中与上年相比的百分比算不出来",
+        about="正文中收到的申请“较上年增长（下降）百分之几”的，应当能由本年和上年的件数算出。给出上年文件或者上年数据时才核对。",
+        message="{section}写的是“{quote}”，其中较上年{said}%，而本年{count}件、上年{last}件，应为{found}%。",
+        remedy="请重新计算百分比，并核对本年和上年的件数。",
+    ),
+}
+
 TEXTS = {
     "report.section_missing": Words(
         label="缺少规定的部分",
@@ -97,15 +106,15 @@ TEXTS = {
     ),
     "problems.last_year": Words(
         label="第五部分与上年雷同",
-        about="第五部分不得年年雷同。与上年文字有{share}%以上相同的，请重写。",
+        about="第五部分不得年年雷同。与上年的文字有80%以上相同的，请重写。",
         message="“{title}”与上年报告有{share}%相同，例如：“{quote}”。",
         remedy="请写明上年问题的改进情况和今年的新问题。",
     ),
     "problems.other_unit": Words(
         label="第五部分与其他单位雷同",
-        about="第五部分应当写本机关的问题。与其他单位的文字大部分相同的，请核实。",
+        about="第五部分应当写本机关的问题。与其他单位的文字有80%以上相同的，请核实。",
         message="“{title}”与{unit}的有{share}%相同，例如：“{quote}”。",
-        remedy="请退回有关单位，按本机关的实际情况重写。",
+        remedy="请按本机关的实际情况重写；确实各自写成的，请在“说明”表写明。",
     ),
     "other.fee_silent": Words(
         label="第六部分没有报告信息处理费",
@@ -148,8 +157,11 @@ SECTIONS = {
 OPTION = "{place}（{cell}）为{value}"
 OPTION_SUM = "{places}之和为{value}"
 OPTION_MANY = "{place}（{cell}）等{count}格之和为{value}"
+UP, DOWN = "增长{value}", "下降{value}"
+FROM_ROWS = "（总计未填，按该行各栏相加）"
 OPTIONS_JOIN = "，"
 PLACES_JOIN = "、"
+YEAR_UNKNOWN = "报告年度"
 IS_EMPTY = "是空的"
 IS_NOTHING = "只写了“{text}”"
 QUOTED = 80  # characters of a sentence that are quoted at most

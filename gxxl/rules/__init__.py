@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from gxxl.form import load
@@ -11,12 +11,13 @@ from gxxl.places import place_of
 from gxxl.rules.cover import check_cover, check_editions, check_regulations
 from gxxl.rules.finding import Basis, Finding, Severity
 from gxxl.rules.linear import Outcome, compiled, plain, verdicts
+from gxxl.rules.plausible import check_plausible
 from gxxl.rules.prose import check_prose
 from gxxl.rules.states import check_states
 from gxxl.rules.years import check_years
 from gxxl.submission import Reason, Submission
 
-__all__ = ["Basis", "Finding", "Severity", "check"]
+__all__ = ["Basis", "Finding", "Severity", "check", "settled"]
 
 
 def check(submission: Submission) -> tuple[Finding, ...]:
@@ -30,10 +31,16 @@ def check(submission: Submission) -> tuple[Finding, ...]:
         *check_states(submission),
         *check_cross_footing(submission),
         *check_regulations(submission),
+        *check_plausible(submission),
         *check_years(submission),
         *check_prose(submission),
     )
-    return tuple(_with_reason(finding, submission.reasons) for finding in findings)
+    return settled(findings, submission.reasons)
+
+
+def settled(findings: Iterable[Finding], reasons: tuple[Reason, ...]) -> tuple[Finding, ...]:
+    """The findings, each query with the reason that 说明 gives for it."""
+    return tuple(_with_reason(finding, reasons) for finding in findings)
 
 
 def check_cross_footing(submission: Submission) -> Iterator[Finding]:

@@ -22,6 +22,26 @@ _WHO_IS_ADDED = Basis(
 )
 _TWO_FORMS = Basis(BasisKind.PRACTICE, "两版格式的栏目对应关系")
 _REGULATIONS = Basis(BasisKind.PRACTICE, "《中华人民共和国立法法》关于部门规章和地方政府规章制定权的规定")
+_ALL_SIX = Basis(BasisKind.PRINTED, f"{FORM_2021}一“年度报告内容……不能遗漏，也不宜泛化”和附件格式模板的六个部分")
+_IN_ORDER = Basis(BasisKind.PRACTICE, f"{FORM_2021}附件格式模板的次序")
+_OPENING = Basis(BasisKind.PRACTICE, "报告开头一般写明编制依据和数据的统计期限，通知没有写明")
+_COPIED = Basis(BasisKind.PRACTICE, f"{FORM_2021}三（四）“发布内容不准确不全面或者内容雷同、敷衍塞责等问题”")
+_REPLACED = Basis(
+    BasisKind.PRACTICE,
+    f"{FORM_2021}“现将修订后的……格式印发给你们”，《中华人民共和国政府信息公开条例》（国务院令第711号）",
+)
+_SHORT = Basis(BasisKind.PRINTED, f"{FORM_2021}一（一）“重在聚焦主题、简明客观，篇幅原则上不超过一千字”")
+_FIVE = Basis(
+    BasisKind.PRINTED,
+    f"{FORM_2021}一（一）“主要包括主动公开、依申请公开、政府信息管理、政府信息公开平台建设、监督保障……等方面”",
+)
+_REAL_PROBLEMS = Basis(
+    BasisKind.PRINTED, f"{FORM_2021}一（五）“重在实事求是、明确具体……不得出现敷衍了事甚至年年雷同现象”"
+)
+_FEES = Basis(BasisKind.PRINTED, f"{FORM_2021}一（六）“收取信息处理费的情况，在此处专门报告”")
+_FEE_NOTICES = Basis(BasisKind.HEAD, "第三部分（六）其他处理“2.申请人逾期未按收费通知要求缴纳费用”")
+_OTHER_HIGH = Basis(BasisKind.PRINTED, "国办公开办函〔2019〕60号一（三）“对‘其他处理’数量偏高的行政机关，要了解情况”")
+_OTHER_HIGH_2021 = Basis(BasisKind.PRACTICE, "沿用国办公开办函〔2019〕60号一（三）对“其他处理”的要求，2021年版没有写明")
 _NEXT_YEAR = Basis(BasisKind.PRACTICE, "本年报告与上年报告的衔接，通知没有写明")
 _LIKE_LAST_YEAR = Basis(BasisKind.PRACTICE, "与上年数比较，用来发现填错，通知没有写明")
 _IN_10000 = Basis(BasisKind.HEAD, "第二部分表头“本年收费金额（单位：万元）”")
@@ -80,6 +100,28 @@ KINDS: dict[str, Kind] = {
         Kind("{table}.jump", _Q, _LIKE_LAST_YEAR, year_words.YEARS["{table}.jump"]),
         Kind("disclosure.fees.yuan", _Q, _IN_10000, year_words.YEARS["disclosure.fees.yuan"], ("2021",)),
         *(Kind(key, _Q, _TRUE_AND_WHOLE, said) for key, said in prose_words.TABLES.items()),
+        Kind("prose.growth", _Q, _LIKE_LAST_YEAR, prose_words.GROWTH["prose.growth"]),
+        Kind("report.section_missing", _E, _ALL_SIX, prose_words.TEXTS["report.section_missing"]),
+        Kind("report.section_order", _Q, _IN_ORDER, prose_words.TEXTS["report.section_order"]),
+        Kind("report.period", _Q, _OPENING, prose_words.TEXTS["report.period"]),
+        Kind("report.other_year", _Q, _COPIED, prose_words.TEXTS["report.other_year"]),
+        Kind("report.other_unit", _Q, _COPIED, prose_words.TEXTS["report.other_unit"]),
+        Kind("report.repealed_notice", _Q, _REPLACED, prose_words.TEXTS["report.repealed_notice"]),
+        Kind("overview.length", _Q, _SHORT, prose_words.TEXTS["overview.length"], ("2021",)),
+        Kind("overview.aspects", _Q, _FIVE, prose_words.TEXTS["overview.aspects"], ("2021",)),
+        Kind("problems.empty", _Q, _REAL_PROBLEMS, prose_words.TEXTS["problems.empty"]),
+        Kind("problems.last_year", _Q, _REAL_PROBLEMS, prose_words.TEXTS["problems.last_year"]),
+        Kind("problems.other_unit", _Q, _COPIED, prose_words.TEXTS["problems.other_unit"]),
+        Kind("other.fee_silent", _Q, _FEES, prose_words.TEXTS["other.fee_silent"], ("2021",)),
+        Kind("other.fee_notices", _Q, _FEE_NOTICES, prose_words.TEXTS["other.fee_notices"], ("2021",)),
+        Kind("requests.other_share", _Q, _OTHER_HIGH, prose_words.SHARES["requests.other_share"], ("2019",)),
+        Kind(
+            "requests.other_other_share",
+            _Q,
+            _OTHER_HIGH_2021,
+            prose_words.SHARES["requests.other_other_share"],
+            ("2021",),
+        ),
     )
 }
 

@@ -26,8 +26,11 @@ _COMPARED = re.compile(
 _WHOLE_YEAR = re.compile(
     r"(?<!\d)1月(?:1日)?起?[至到—~-](?:20\d\d年)?12月(?:31日)?|(?:截至|截止|至|到)?(?:20\d\d年)?12月31日"
 )
+_GROWTH = re.compile(
+    r"^(?:申请)?(?:数量|总数|总量|件数)?(?:[较比与](?:上年度?|上一年度?|去年)(?:同期)?(?:相比)?|同比)(?:(?P<down>下降|减少|回落|降低)|增长|增加|上升|提高)了?$"
+)
 _PART_OF_YEAR = re.compile(
-    r"\d月|上半年|下半年|季度|近[两二三四五几]年|历年|年来|施行以来|实施以来|自\d{4}年(?:度)?以来|累计(?!收到|受理)"
+    r"\d月|上半年|下半年|季度|近[两二三四五几]年|历年|年来|施行以来|实施以来|自\d{4}年(?:度)?以来|累计(?!收到|受理)|截[至止][^，]{0,12}累计|底，?累计"
 )
 _TIMES = re.compile(r"(20\d\d)年|(?=去年|上年|上一年)")
 # Years that do not say of when a number is: what was carried over, comparisons, titles of documents.
@@ -36,14 +39,23 @@ _NO_TIME = re.compile(
 )
 
 
+_NONE = ("无", "零", "没有", "均为零", "均无")  # after a colon
+NEAR, FAR = 60, 400  # letters before a number, and of its sentence before it, that are looked at
+
+
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """A claim: of which kind, the number, and the sentence. ``share`` is a percentage that the sentence adds to it."""
+    """A claim: of which kind, the number, the sentence, and the part of it that says it.
+
+    ``share`` is a percentage that the sentence adds, ``growth`` one against last year, below 0 where it fell.
+    """
 
     kind: Kind
     value: Decimal
     sentence: Sentence
+    clause: str
     share: Decimal | None = None
+    growth: Decimal | None = None
     in_words: bool = False
 
 
@@ -74,26 +86,24 @@ class _Reader:
         prefix = ""
         for clause in sentence.clauses:
             self._clause(sentence, clause, prefix, found)
-            prefix += clause + "，"
+            prefix = (prefix + clause + "，")[-FAR:]
         yield from _consistent(found)
 
     def _clause(self, sentence: Sentence, clause: str, prefix: str, found: list[Claim]) -> None:
         self.topic = topic_of(clause) or self.topic
-        if self._is_elsewhere(prefix + clause):
+        label = prefix.rstrip("，").rpartition("，")[2] if clause in _NONE else ""
+        numbers, denied = list(quantities(clause)), [*denials(label + clause, self.year, self.topic)]
+        if not (numbers or denied) or self._is_elsewhere(prefix + clause):
             return
-        numbers = list(quantities(clause))
         start = 0
         for number, quantity in enumerate(numbers):
-            before = clause[start : quantity.start]
+            before = clause[max(start, quantity.start - NEAR) : quantity.start]
             end = numbers[number + 1].start if number + 1 < len(numbers) else len(clause)
             self._quantity(sentence, quantity, prefix, before, clause[quantity.end : end], found)
             start = quantity.end
-        if not self._is_not_ours(prefix + clause):
-            found += [
-                Claim(kind, Decimal(0), sentence, in_words=True)
-                for kind in denials(clause, self.year, self.topic)
-                if not any(claim.kind == kind for claim in found)
-            ]
+        if denied and not self._is_not_ours(prefix + clause):
+            known = [claim.kind for claim in found]
+            found += [Claim(kind, Decimal(0), sentence, clause, in_words=True) for kind in denied if kind not in known]
 
     def _is_elsewhere(self, text: str) -> bool:
         """Whether the text so far speaks of another time."""
@@ -114,12 +124,8 @@ class _Reader:
         self, sentence: Sentence, quantity: Quantity, prefix: str, before: str, after: str, found: list[Claim]
     ) -> None:
         if quantity.unit == "%":
-            if (
-                found
-                and re.search(r"占(?:比|总数|总量|[^，]{0,12})?(?:的|为|约)?$", before)
-                and found[-1].share is None
-            ):
-                found[-1] = replace(found[-1], share=quantity.value)
+            if found:
+                found[-1] = _with_percentage(found[-1], quantity.value, before)
             return
         if _COMPARED.search(before) or self.topic == OTHER:
             return
@@ -132,7 +138,17 @@ class _Reader:
         if self.foreign:
             return
         value = quantity.value * {"万元": 10**4, "亿元": 10**8}.get(quantity.unit, 1)
-        found.append(Claim(kind, value, sentence))
+        found.append(Claim(kind, value, sentence, before.lstrip("、")))
+
+
+def _with_percentage(claim: Claim, value: Decimal, before: str) -> Claim:
+    """The claim before a percentage, with it, where the words between say of what it is."""
+    if claim.share is None and re.search(r"占(?:比|总数|总量|[^，]{0,12})?(?:的|为|约)?$", before):
+        return replace(claim, share=value)
+    growth = _GROWTH.search(before)
+    if growth and claim.growth is None and claim.kind.key == "received":
+        return replace(claim, growth=-value if growth["down"] else value)
+    return claim
 
 
 def _unit_fits(kind: Kind, unit: str) -> bool:

@@ -17,6 +17,8 @@ from gxxl.rules.prose.claims import Claim, find_claims
 from gxxl.submission import State, Submission
 
 RULES = {"review": "prose.disputes", "litigation": "prose.disputes", "disputes": "prose.disputes"}
+RECEIVED, CARRIED_IN = "requests.new.total", "requests.carried_in.total"
+GROWTH_SLACK = Decimal("0.6")  # percentage points; many round to whole ones
 SHARE_SLACK = Decimal("0.15")  # percentage points; some round, some cut off
 
 
@@ -42,6 +44,8 @@ def check_claims(submission: Submission) -> Iterator[Finding]:
             yield _finding(submission, claim, sums)
         elif claim.share is not None:
             yield from _share(submission, claim, totals)
+        if claim.growth is not None:
+            yield from _growth(submission, claim)
         if claim.kind.key in ("received", "answered", "handled"):
             totals.append(claim)
 
@@ -78,29 +82,41 @@ def _finding(submission: Submission, claim: Claim, sums: Sequence[Sum]) -> Findi
         submission,
         first.codes,
         **_said(claim),
-        options=words.OPTIONS_JOIN.join(dict.fromkeys(_option(submission, item) for item in sums[:2])),
+        options=words.OPTIONS_JOIN.join(_option(submission, item) for item in _shown(sums)),
     )
     return replace(made, expected=claim.value, found=first.value, difference=first.value - claim.value)
+
+
+def _shown(sums: Sequence[Sum]) -> list[Sum]:
+    """The first two, of those that come to the same the first."""
+    return list({item.value: item for item in reversed(sums[:2])}.values())[::-1]
 
 
 def _said(claim: Claim) -> dict[str, str]:
     return {
         "section": words.SECTIONS[claim.sentence.section],
-        "quote": quote(claim.sentence.text),
+        "quote": quote(claim.sentence.text, claim.clause),
         "what": claim.kind.what,
         "said": plain(claim.value),
     }
 
 
-def quote(text: str) -> str:
-    """A sentence to be quoted, cut where it is too long."""
-    return text if len(text) <= words.QUOTED else text[: words.QUOTED] + words.LEFT_OUT
+def quote(text: str, about: str = "") -> str:
+    """A sentence to be quoted; where it is too long, the part that has ``about`` in it."""
+    if len(text) <= words.QUOTED:
+        return text
+    at = max(text.find(about), 0)
+    start = min(max(at + len(about) - words.QUOTED, 0), at) if at + len(about) > words.QUOTED else 0
+    end = start + words.QUOTED
+    return (words.LEFT_OUT if start else "") + text[start:end] + (words.LEFT_OUT if end < len(text) else "")
 
 
 def _option(submission: Submission, item: Sum) -> str:
     assert item.value is not None
     places = [str(place_of(submission, code)) for code in item.codes]
     cell, value = submission.cells[item.codes[0]].label, plain(item.value)
+    if any(submission.figures[code].value is None for code in item.codes):
+        value += words.FROM_ROWS
     if len(places) == 1:
         return words.OPTION.format(place=places[0], cell=cell, value=value)
     if len(places) <= 3:
@@ -111,11 +127,11 @@ def _option(submission: Submission, item: Sum) -> str:
 
 def _share(submission: Submission, claim: Claim, totals: Sequence[Claim]) -> Iterator[Finding]:
     """A percentage that no total of the table or of the text gives."""
-    bases = [submission.figures[code].value for code in ("requests.new.total", "requests.total.total")]
+    bases = [submission.figures[code].value for code in (RECEIVED, "requests.total.total")]
     known = [value for value in (*bases, *(total.value for total in totals)) if value]
     if claim.kind.topic != "requests" or not known or claim.share is None:
         return
-    known += [known[0] + (submission.figures["requests.carried_in.total"].value or 0)]
+    known += [known[0] + (submission.figures[CARRIED_IN].value or 0)]
     shares = {total: claim.value * 100 / total for total in known}
     if all(abs(share - claim.share) > SHARE_SLACK for share in shares.values()):
         total = totals[-1].value if totals else known[0]
@@ -124,6 +140,24 @@ def _share(submission: Submission, claim: Claim, totals: Sequence[Claim]) -> Ite
         values = _said(claim) | {"said": plain(claim.share), "count": plain(claim.value)}
         made = make("prose.share", submission, codes, **values, total=plain(total), found=plain(share))
         yield replace(made, expected=claim.share, found=share, difference=share - claim.share)
+
+
+def _growth(submission: Submission, claim: Claim) -> Iterator[Finding]:
+    """A growth that this year's and last year's figures do not give."""
+    known = [submission.last_year.get(code) for code in (RECEIVED, CARRIED_IN)]
+    first, carried = known[0], known[1] or Decimal(0)
+    bases = [value for value in (first, first + carried if first is not None else None) if value]
+    growths = [(claim.value - base) * 100 / base for base in bases]
+    if not growths or claim.growth is None or any(abs(growth - claim.growth) <= GROWTH_SLACK for growth in growths):
+        return
+    found = round(growths[0], 1)
+    values = _said(claim) | {"said": _signed(claim.growth), "count": plain(claim.value), "last": plain(bases[0])}
+    made = make("prose.growth", submission, (RECEIVED,), **values, found=_signed(found))
+    yield replace(made, expected=claim.growth, found=found, difference=found - claim.growth)
+
+
+def _signed(value: Decimal) -> str:
+    return (words.UP if value >= 0 else words.DOWN).format(value=plain(abs(value)))
 
 
 def _first_codes(submission: Submission, claim: Claim) -> Sequence[str]:

@@ -72,11 +72,14 @@ def quantities(text: str) -> Iterator[Quantity]:
 
     A Chinese numeral counts only with a unit behind it: 一 is too often no number.
     """
-    text = _PER_CENT.sub(_as_percent, text)
+    if "百分之" in text:
+        text = _PER_CENT.sub(_as_percent, text)
     for found in _QUANTITY.finditer(text):
         unit = found["unit"] or ""
         digits = found["number"]
-        if found["rough"] or re.match(r"[-—~～至年月日时号.\d]|余|多|左右|以上|以内", text[found.end() :]):
+        if found["rough"] or re.match(
+            r"[-—~～至年月日时号天.\d]|余|多|左右|以上|以内|工作日|小时|月|交易日", text[found.end() :]
+        ):
             continue
         if digits[0].isdigit():
             yield Quantity(Decimal(digits.replace(",", "")), unit, found.start(), found.end())

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from gxxl.rules.prose.words import Kind, patterns, vocabulary
 
@@ -39,7 +38,9 @@ _VERBS = re.compile(
     r"|(?P<none>清理|审查|审核|备案|解读|修改|修订|保留|评估|报备|起草|征求|宣传)"
 )
 _OUTCOMES = (("upheld", "维持"), ("corrected", "纠正|责令"), ("pending", "(?:尚未|未|正在)审[结理]"))
-_NO_OUTCOME = re.compile(r"纠错|撤销|败诉|胜诉|驳回|终止|调解|撤回|违法|机关|答辩|应诉|办理|出庭|化解|率")
+_NO_OUTCOME = re.compile(
+    r"纠错|撤销|败诉|胜诉|驳回|终止|调解|撤回|违法|机关|答辩|应诉|办理|出庭|化解|率|[一二再]审|结转"
+)
 
 
 def topic_of(clause: str) -> str:
@@ -56,15 +57,10 @@ def kind_of(topic: str, prefix: str, before: str, after: str, year: int | None) 
     if topic == "requests":
         return _of_requests(prefix, before, after, year)
     if topic in ("review", "litigation", "disputes"):
-        return _of_disputes(topic, before)
+        return _of_disputes(topic, prefix, before)
     if topic == "documents":
         return _of_documents(prefix + before, before, after)
     return _of_fee(before) if topic == "fee" else None
-
-
-@cache
-def _filler(words: str) -> str:
-    return f"(?:{words})*"
 
 
 def _of_requests(prefix: str, before: str, after: str, year: int | None) -> Kind | None:
@@ -84,7 +80,7 @@ def _of_requests(prefix: str, before: str, after: str, year: int | None) -> Kind
 
 def _came_in_or_answered(prefix: str, before: str, after: str) -> Kind | None:
     words, kinds = vocabulary(), vocabulary().kinds
-    filler = _filler(words.received_filler)
+    filler = words.received_filler
     if re.search(rf"(?:{words.receive}){filler}$", before):
         named = "申请" in prefix + before + after or re.search(rf"(?:{words.receive})[了到共计有]*$", before)
         return kinds["received"] if named else None
@@ -94,13 +90,18 @@ def _came_in_or_answered(prefix: str, before: str, after: str) -> Kind | None:
         return kinds["answered"]
     if re.search(rf"(?:办理|处理|处置){filler}$", before):
         return kinds["handled"]
-    if re.search(rf"(?:依申请公开|政府信息公开申请|信息公开申请){_filler(words.filler)}$", before):
+    if re.search(rf"(?:依申请公开|政府信息公开申请|信息公开申请){words.filler}$", before):
         return kinds["applied"]
     return None
 
 
-def _of_disputes(topic: str, before: str) -> Kind | None:
+def _of_disputes(topic: str, prefix: str, before: str) -> Kind | None:
+    """复议 and 诉讼 over openness; who decides 复议 as an office (受理, 审理) speaks of all kinds."""
     kinds = vocabulary().kinds
+    if "结转" in before or re.search("[一二再]审", before):
+        return None
+    if re.search("受理|审理|审结|办结", before) and "公开" not in prefix + before:
+        return None
     outcome = next((key for key, pattern in _OUTCOMES if re.search(rf"(?:{pattern})[^，]{{0,4}}$", before)), None)
     if outcome:
         return kinds.get(f"{topic}_{outcome}")

@@ -30,7 +30,7 @@ class Kind:
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """The kinds in their order, and the words that surround a number."""
+    """The kinds in their order, and the words around a number; the fillers are patterns of any number of words."""
 
     kinds: Mapping[str, Kind]
     filler: str
@@ -40,14 +40,22 @@ class Vocabulary:
     narrower: re.Pattern[str]
 
 
+def any_of(words: str) -> str:
+    """A pattern for any number of these words, ``|`` between them, that takes the longest and never goes back.
+
+    Without that a text made of such words alone could keep the search busy for ever.
+    """
+    return f"(?:{'|'.join(sorted(words.split('|'), key=len, reverse=True))})*+"
+
+
 @cache
 def vocabulary() -> Vocabulary:
     """Everything in claims.toml, read once."""
     raw = tomllib.loads(files(__package__).joinpath("claims.toml").read_text(encoding="utf-8"))
     return Vocabulary(
         kinds={item["key"]: _kind(item) for item in raw["kinds"]},
-        filler=raw["filler"],
-        received_filler=raw["received_filler"],
+        filler=any_of(raw["filler"]),
+        received_filler=any_of(raw["received_filler"]),
         receive=raw["receive"],
         answer=raw["answer"],
         narrower=re.compile(raw["narrower"]),
@@ -77,12 +85,11 @@ def patterns(year: int | None) -> tuple[tuple[Kind, re.Pattern[str] | None, re.P
             pattern = pattern.replace(f"{{{name}}}", value)
         return re.compile(frame.format(pattern=pattern))
 
-    filler = f"(?:{words.filler})*"
     return tuple(
         (
             kind,
-            made(kind.before, f"(?:{{pattern}}){filler}$"),
-            made(kind.after, f"^(?:{words.filler})*?(?:{{pattern}})"),
+            made(kind.before, f"(?:{{pattern}}){words.filler}$"),
+            made(kind.after, f"^{words.filler}(?:{{pattern}})"),
         )
         for kind in words.kinds.values()
         if kind.before or kind.after
