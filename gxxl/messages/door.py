@@ -28,6 +28,7 @@ ARCHIVES = {"gz": "GZ", "bz2": "BZ2", "xz": "XZ", "tar": "TAR", "cab": "CAB", "z
 
 TRUNCATED = "文件只下载了一部分，后面缺失，不能打开。请重新下载，或者请报送单位重新发送。"
 COMPOUND_DAMAGED = "文件损坏或者没有下载完整，不能打开。请重新下载，或者用Excel、WPS打开后另存为“.xlsx”再报送。"
+NEEDS_CALAMINE = "读取.xls、.et需要安装组件：pip install python-calamine。也可以用Excel或WPS打开后另存为“.xlsx”再报送。"
 LEGACY_DAMAGED = "旧格式的表格（.xls、.et）损坏，不能读取。请用Excel或WPS打开后另存为“.xlsx”再报送。"
 ENCRYPTED_OLD = "文件设有打开密码。请报送单位用Excel或WPS打开，在“另存为—工具—常规选项”中清空密码后重新发送。"
 ENCRYPTED_ODS = "文件设有打开密码。请报送单位用LibreOffice打开，另存时取消勾选“使用密码保存”后重新发送。"
