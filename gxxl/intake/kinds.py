@@ -16,12 +16,14 @@ class Shape(Enum):
 
     ZIP = "zip"
     COMPOUND = "compound"  # the files of old Office
+    PDF = "pdf"
     MAIL = "mail"
     TEXT = "text"
 
 
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
 COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+PDF = b"%PDF-"  # not always the very first bytes
 _BARE_BIFF = (
     b"\x09\x08",
     b"\x09\x04",
@@ -87,6 +89,8 @@ def shape(data: bytes) -> Shape:
         return Shape.ZIP
     if head.startswith(COMPOUND) or head[:2] in _BARE_BIFF:
         return Shape.COMPOUND
+    if PDF in head[:1024]:
+        return Shape.PDF
     code = _signature(head)
     if code:
         raise refusal(code)

@@ -13,6 +13,8 @@ from gxxl.messages import door as words
 _SPREADSHEET = b"application/vnd.oasis.opendocument.spreadsheet"
 _ENCRYPTED = b"manifest:encryption-data"
 
+MACROS = "xl/vbaProject.bin"
+
 
 class Package(Enum):
     """Which reader a package is for."""

@@ -7,7 +7,7 @@ r"""Windows Python under Wine for tests: a prefix of its own, and the official e
 Paths are given as Windows sees them: ``wine.path(tmp_path)`` is ``Z:\tmp\…``; ``wine.drive / "政务公开"`` is on ``C:``.
 The code page is 936, as on a clerk's machine. gxxl is this checkout's (``python311._pth`` names it; ``PYTHONPATH`` is
 ignored there). COM works in the prefix: a class that one process serves, another reaches by ``GetObject("new:{…}")``;
-``wine.start`` leaves such a server running in the background.
+``wine.start`` leaves such a server running in the background. There is a screen (Xvfb), which COM's windows need.
 """
 
 from __future__ import annotations
@@ -18,12 +18,14 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path, PureWindowsPath
 
 ROOT = Path(__file__).parent.parent.parent
 PYTHON = "python"  # the folder below C:\
-LONGEST_SECONDS = 120.0
+LONGEST_SECONDS = 60.0
+STARTS = 5
 _LOCALE = "zh_CN.UTF-8"  # Wine takes code page 936 from it
 
 
@@ -45,22 +47,40 @@ class Done:
         return self.output.decode("gbk", errors="replace").replace("\r\n", "\n")
 
 
+class Screen:
+    """An X server without a window, on a display that is free."""
+
+    def __init__(self) -> None:
+        reader, writer = os.pipe()
+        command = ["Xvfb", "-displayfd", str(writer), "-screen", "0", "1024x768x24", "-nolisten", "tcp"]
+        self._process = subprocess.Popen(command, pass_fds=[writer], stderr=subprocess.DEVNULL)
+        os.close(writer)
+        with os.fdopen(reader) as said:
+            self.name = f":{said.readline().strip()}"
+
+    def close(self) -> None:
+        """End it."""
+        self._process.terminate()
+        self._process.wait(timeout=LONGEST_SECONDS)
+
+
 @dataclass(slots=True)
 class Wine:
     """A Wine prefix. ``close`` ends every program in it and removes it."""
 
     prefix: Path
+    _screen: Screen
     _started: list[subprocess.Popen[bytes]] = field(default_factory=list)
 
     @classmethod
     def make(cls) -> Wine:
         """A new prefix with the Python in the folder that ``PYTHON`` names; about 15 seconds."""
-        wine = cls(Path(tempfile.mkdtemp(prefix="gxxl-wine-")))
-        wine._server("-p")  # stays between programs, which start faster then
+        wine = cls(Path(tempfile.mkdtemp(prefix="gxxl-wine-")), Screen())
         # Its background programs keep the streams that they are given: pipes would never end.
         null = subprocess.DEVNULL
         boot = ["wine", "wineboot", "--init"]
         subprocess.run(boot, stdin=null, stdout=null, stderr=null, env=wine._environment({}), check=True)
+        wine._settle()
         maker = [sys.executable, str(ROOT / "install/windows.py"), str(wine.drive / PYTHON)]
         subprocess.run(maker, check=True)
         paths = wine.drive / PYTHON / "python311._pth"
@@ -134,7 +154,21 @@ class Wine:
         self._server("-k")
         for started in self._started:
             started.wait(timeout=LONGEST_SECONDS)
+        self._screen.close()
         shutil.rmtree(self.prefix, ignore_errors=True)
+
+    def _settle(self) -> None:
+        """End what the first start of all began, or COM's own service waits for it, now and then for good."""
+        for _ in range(STARTS):
+            self._server("-k")
+            self._server("-w")
+            self._server("-p60")  # stays a minute between programs, which start faster then
+            with suppress(subprocess.TimeoutExpired):
+                start = ["wine", "net", "start", "RpcSs"]
+                null = subprocess.DEVNULL
+                environment = self._environment({})
+                subprocess.run(start, stdin=null, stdout=null, stderr=null, env=environment, timeout=10, check=False)
+                return
 
     def _server(self, option: str) -> None:
         server = shutil.which("wineserver") or "/usr/lib/wine/wineserver"
@@ -147,15 +181,16 @@ class Wine:
             "WINEDEBUG": "-all",
             "WINEDLLOVERRIDES": "mscoree,mshtml=;winemenubuilder.exe=d",  # no downloads, no entries in our menus
             "LC_ALL": _LOCALE,
+            "DISPLAY": self._screen.name,
             "PYTHONDONTWRITEBYTECODE": "1",
         }
-        kept = {name: value for name, value in os.environ.items() if name not in ("DISPLAY", "PYTHONPATH")}
+        kept = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
         return kept | ours | dict(more)
 
 
 def lacking() -> str:
     """What is not there to run Wine with; empty where all is."""
-    lack: Sequence[str] = [program for program in ("wine",) if not shutil.which(program)]
+    lack: Sequence[str] = [program for program in ("wine", "Xvfb") if not shutil.which(program)]
     if lack:
         return f"no {lack[0]}"
     known = subprocess.run(["locale", "-a"], capture_output=True, text=True, check=False).stdout
