@@ -39,6 +39,7 @@ TOO_MANY_PARTS = "文件内部件过多，没有读取。请把数据复制到�
 OLDER_VERSION = "这是旧版模板（版本“{version}”），本程序不再读取。请把数据复制到最新下发的模板后报送。"
 NEWER_VERSION = "这是更新的模板（版本“{version}”），本程序还不认识。请更新本程序，或者请报送单位使用下发的模板。"
 UNKNOWN_VERSION = "模板版本“{version}”无法识别。请使用最新下发的模板，或者更新本程序。"
+TEXT_TOO_LONG = "这是超过{limit}万字的文本文件，不会是年度报告，没有读取。请报送数据表（.xlsx）。"
 # A notice of a file that was read.
 MACROS = "文件中带有宏，没有运行。"
 
