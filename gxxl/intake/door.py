@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from gxxl.intake.book import Book
     from gxxl.intake.grid import Grid
 
+MAX_TEXT = 100_000  # characters of a text; a report has a tenth of it, and labels are searched for with care
+
 _HTML = re.compile(r"\s*<(?:!doctype\s+html|html|head|table|\?xml)", re.IGNORECASE)
 _TABLE = re.compile(r"<table\b.*?</t[dh]>", re.IGNORECASE | re.DOTALL)
 _FRAMES = re.compile(r"<frameset\b|<x:ExcelWorkbook>", re.IGNORECASE)
@@ -249,6 +251,8 @@ def _read_text(data: bytes, origin: Origin) -> Submission:
         raise refusal("xml_spreadsheet" if _XML_SPREADSHEET in text[:4096] else "xml")
     if _HTML.match(text) or _TABLE.search(text):
         return _read_page(text, origin)
+    if len(text) > MAX_TEXT:
+        raise Refused("text_too_long", door_words.TEXT_TOO_LONG.format(limit=MAX_TEXT // 10_000))
     submission = read_report_text(text, origin)
     if submission is None:
         raise Refused("not_this_form", words.NOT_THIS_FORM_TEXT)

@@ -29,8 +29,10 @@ class LegacyWorkbook:
     """An open workbook. Raises ``Refused`` for what is damaged, protected or too large."""
 
     def __init__(self, data: bytes) -> None:
-        import python_calamine  # noqa: PLC0415 - late, for start-up
-
+        try:
+            import python_calamine  # noqa: PLC0415 - late, for start-up
+        except ImportError as error:
+            raise Refused("needs_library", words.NEEDS_CALAMINE) from error
         self._data = data
         try:
             self._book: Any = python_calamine.CalamineWorkbook.from_filelike(BytesIO(data))

@@ -28,6 +28,7 @@ ARCHIVES = {"gz": "GZ", "bz2": "BZ2", "xz": "XZ", "tar": "TAR", "cab": "CAB", "z
 
 TRUNCATED = "文件只下载了一部分，后面缺失，不能打开。请重新下载，或者请报送单位重新发送。"
 COMPOUND_DAMAGED = "文件损坏或者没有下载完整，不能打开。请重新下载，或者用Excel、WPS打开后另存为“.xlsx”再报送。"
+NEEDS_CALAMINE = "读取.xls、.et需要安装组件：pip install python-calamine。也可以用Excel或WPS打开后另存为“.xlsx”再报送。"
 LEGACY_DAMAGED = "旧格式的表格（.xls、.et）损坏，不能读取。请用Excel或WPS打开后另存为“.xlsx”再报送。"
 ENCRYPTED_OLD = "文件设有打开密码。请报送单位用Excel或WPS打开，在“另存为—工具—常规选项”中清空密码后重新发送。"
 ENCRYPTED_ODS = "文件设有打开密码。请报送单位用LibreOffice打开，另存时取消勾选“使用密码保存”后重新发送。"
@@ -38,6 +39,7 @@ TOO_MANY_PARTS = "文件内部件过多，没有读取。请把数据复制到�
 OLDER_VERSION = "这是旧版模板（版本“{version}”），本程序不再读取。请把数据复制到最新下发的模板后报送。"
 NEWER_VERSION = "这是更新的模板（版本“{version}”），本程序还不认识。请更新本程序，或者请报送单位使用下发的模板。"
 UNKNOWN_VERSION = "模板版本“{version}”无法识别。请使用最新下发的模板，或者更新本程序。"
+TEXT_TOO_LONG = "这是超过{limit}万字的文本文件，不会是年度报告，没有读取。请报送数据表（.xlsx）。"
 # A notice of a file that was read.
 MACROS = "文件中带有宏，没有运行。"
 

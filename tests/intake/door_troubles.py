@@ -183,6 +183,7 @@ def _kinds() -> dict[str, bytes]:
         ),
         "page_without_table": page("<form><input name=user></form>"),
         "not_this_form (page)": page("<table><tr><td>规章</td></tr></table>"),
+        "text_too_long": "关于报送年度报告的通知\n".encode() * 10_000,
         "not_this_form (text)": "关于报送年度报告的通知".encode(),
         "not_this_form (text in GBK)": "关于报送年度报告的通知".encode("gbk"),
     }
