@@ -17,11 +17,11 @@ class Figures(Mapping[str, Figure]):
 
     __slots__ = ("_index", "_quiet", "editions", "row")
 
-    def __init__(self, editions: Editions, row: Sequence[Figure]) -> None:
+    def __init__(self, editions: Editions, row: Sequence[Figure], *, are_quiet: bool | None = None) -> None:
         self.editions = editions
         self.row = tuple(row)
         self._index = index_of(editions)
-        self._quiet: bool | None = None
+        self._quiet = are_quiet  # None while nobody has looked
 
     def __getitem__(self, code: str) -> Figure:
         return self.row[self._index[code]]

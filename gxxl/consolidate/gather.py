@@ -70,6 +70,7 @@ def gather(paths: Iterable[Path | str], *, outputs: Collection[Path] = (), roste
         special[roster.resolve()] = words.IGNORED_ROSTER
     found: dict[Path, Found] = {}
     ignored: dict[Path, Ignored] = {}
+    folders: dict[Path, Path] = {}  # as named, and as they really are
     for root in paths:
         if isinstance(root, str):
             _add_remote(root, found, ignored)
@@ -79,11 +80,12 @@ def gather(paths: Iterable[Path | str], *, outputs: Collection[Path] = (), roste
         if root.resolve() in map(Path.resolve, outputs):
             raise Refused("output_is_input", words.OUTPUT_IS_INPUT.format(path=root))
         for path, shown, reason in _walk(root):
-            why = reason or special.get(path.resolve(), "")
+            place = _real(path, folders)
+            why = reason or special.get(place, "")
             if why:
-                ignored.setdefault(path.resolve(), Ignored(shown, why))
+                ignored.setdefault(place, Ignored(shown, why))
             else:
-                found.setdefault(path.resolve(), Found(path, shown))
+                found.setdefault(place, Found(path, shown))
     files = sorted(_told_apart(found.values()), key=lambda item: item.shown)
     return Gathered(tuple(files), tuple(sorted(ignored.values(), key=lambda item: item.file)))
 
@@ -109,6 +111,16 @@ def _add_remote(url: str, found: dict[Path, Found], ignored: dict[Path, Ignored]
             ignored.setdefault(Path(address), Ignored(shown, why))
         else:
             found.setdefault(Path(address), Found(Path(address), shown, address))
+
+
+def _real(path: Path, folders: dict[Path, Path]) -> Path:
+    """``path.resolve()``, with the folder looked up once for all its files."""
+    if path.is_symlink() or path.name in ("", ".."):
+        return path.resolve()
+    folder = path.parent
+    if folder not in folders:
+        folders[folder] = folder.resolve()
+    return folders[folder] / path.name
 
 
 def _walk(root: Path) -> Iterator[tuple[Path, str, str]]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import pickle
 from dataclasses import replace
 from decimal import Decimal
+from functools import lru_cache
 
 from gxxl.consolidate.received import Received
 from gxxl.convert import Converted
@@ -56,24 +57,24 @@ def _codes(submission: Submission) -> tuple[str, ...]:
 
 
 def _pack(submission: Submission) -> _Packed:
-    numbers: dict[int, int] = {}
-    distinct: list[_Plain] = []
-    order: list[int] = []
-    for figure in submission.figures.values():
-        at = numbers.get(id(figure))
-        if at is None:
-            at = numbers[id(figure)] = len(distinct)
-            distinct.append(_plain(figure))
-        order.append(at)
-    codes = tuple(submission.figures)
-    return None if codes == _codes(submission) else codes, distinct, bytes(order) if len(distinct) < 256 else order
+    figures = submission.figures
+    row = figures.row if isinstance(figures, Figures) else tuple(figures.values())
+    by_id = dict(zip(map(id, row), row, strict=True))
+    numbers = dict(zip(by_id, range(len(by_id)), strict=True))
+    distinct = list(map(_plain, by_id.values()))
+    order = [numbers[key] for key in map(id, row)]
+    codes = None if isinstance(figures, Figures) else tuple(figures)
+    if codes == _codes(submission):
+        codes = None
+    return codes, distinct, bytes(order) if len(distinct) < 256 else order
 
 
 def _plain(figure: Figure) -> _Plain:
     value = None if figure.value is None else str(figure.value)
-    return value, figure.state.value, figure.made.value, figure.text, figure.readings, figure.unit
+    return value, str.__str__(figure.state), str.__str__(figure.made), figure.text, figure.readings, figure.unit
 
 
+@lru_cache(maxsize=4096)  # the same ones in most files
 def _figure(plain: _Plain) -> Figure:
     value, state, made, text, readings, unit = plain
     if state == State.NUMBER and value is not None and text is None and not readings:

@@ -15,7 +15,7 @@ from typing import Generic, TypeVar
 from gxxl.errors import Refused
 from gxxl.intake.archive import parse_xml
 from gxxl.intake.grid import GridCell
-from gxxl.intake.xlsx import SheetReader, StringReader
+from gxxl.intake.xlsx import SheetReader, StringReader, cell_place
 from gxxl.reading import exact
 
 Place = tuple[int, int]
@@ -71,9 +71,8 @@ class _Marks(list[str]):
 
 
 RawCell = GridCell | SharedCell
-Entry = tuple[object, object]
+Entry = tuple[str, object]  # under which name, a place or a code, what was made of a cell; None for nothing
 Use = Callable[[Place, RawCell], Entry]
-NOTHING: Entry = (None, None)
 
 
 class SheetPieces:
@@ -84,9 +83,10 @@ class SheetPieces:
         self._inside: Store[Entry] = Store()
         self._last: Store[Entry] = Store(256)
         self._frames: Store[bool] = Store(256)
+        self._frame: tuple[bytes, bytes] = (b"", b"")  # the last one
         self._numbers: Store[tuple[Place, str | None]] = Store(8192)
 
-    def entries(self, xml: bytes) -> dict[object, object] | None:
+    def entries(self, xml: bytes) -> dict[str, object] | None:
         """What ``use`` made of each cell, as a dict; ``None`` where a sheet is not known to be well formed."""
         head, *pieces = xml.split(_CELL)
         if not 0 < len(pieces) < _MOST_CELLS:
@@ -94,25 +94,26 @@ class SheetPieces:
         last, mark, foot = pieces.pop().partition(_SHEET_END)
         if not mark or not self._is_frame(head, foot):
             return None
-        found = list(map(self._inside.known.get, pieces))
-        if found.count(None) > _MOST_NEW or (None in found and not self._learn(pieces, found)):
-            return None
+        found = self._known(pieces)
         ending = self._last.known.get(last) or self._new(self._last, last, b"</a>")
-        if ending is None:
+        if ending is None or found is None:
             return None
         found.append(ending)
-        made: dict[object, object] = dict(found)  # type: ignore[arg-type] # none is left out
-        left_out = found.count(NOTHING)
-        made.pop(None, None)
-        return made if len(made) + left_out == len(found) else None  # or one place has two cells
+        made = dict(found)
+        return made if len(made) == len(found) else None  # or one place has two cells
 
-    def _learn(self, pieces: Sequence[bytes], found: list[Entry | None]) -> bool:
-        for number, entry in enumerate(found):
-            if entry is None:
-                found[number] = self._new(self._inside, pieces[number], b"</row></a>")
-                if found[number] is None:
-                    return False
-        return True
+    def _known(self, pieces: Sequence[bytes]) -> list[Entry] | None:
+        try:
+            return list(map(self._inside.known.__getitem__, pieces))
+        except KeyError:
+            pass
+        found = list(map(self._inside.known.get, pieces))
+        if found.count(None) > _MOST_NEW:
+            return None
+        made = [
+            entry or self._new(self._inside, piece, b"</row></a>") for entry, piece in zip(found, pieces, strict=True)
+        ]
+        return None if None in made else made  # type: ignore[return-value] # none is left out
 
     def _new(self, store: Store[Entry], piece: bytes, ending: bytes) -> Entry | None:
         read = self._same_but_for_digits(piece) or read_cell(piece, ending)
@@ -120,7 +121,7 @@ class SheetPieces:
             return None
         place, cell = read
         self._learn_number(piece, place, cell)
-        return store.put(piece, NOTHING if cell is None else self._use(place, cell))
+        return store.put(piece, (key_of(place), None) if cell is None else self._use(place, cell))
 
     def _same_but_for_digits(self, piece: bytes) -> tuple[Place, RawCell] | None:
         """A cell of which only the number is new: then there is no need to look at what is around it."""
@@ -137,13 +138,21 @@ class SheetPieces:
             self._numbers.put(around, (place, cell.formula))
 
     def _is_frame(self, head: bytes, foot: bytes) -> bool:
-        key = head + _SHEET_END + foot
-        if key in self._frames.known:
+        if (head, foot) == self._frame:
             return True
-        good = _has_no_cells(head + b"</row>" + _SHEET_END + foot) and not _ENCODING.match(head)
+        key = head + _SHEET_END + foot
+        good = key in self._frames.known or (
+            _has_no_cells(head + b"</row>" + _SHEET_END + foot) and not _ENCODING.match(head)
+        )
         if good:
             self._frames.put(key, True)
+            self._frame = head, foot
         return good
+
+
+def key_of(place: Place) -> str:
+    """The name of a place among the entries."""
+    return f"{place[0]},{place[1]}"
 
 
 def _around_digits(piece: bytes) -> tuple[bytes, str]:
@@ -167,7 +176,7 @@ def read_cell(piece: bytes, ending: bytes) -> tuple[Place, RawCell | None] | Non
     if reader.merges or len(reader.cells) > 1:
         return None
     if not reader.cells:
-        return (0, 0), None
+        return cell_place(piece.partition(b'"')[0].decode("ascii")), None
     ((place, cell),) = reader.cells.items()
     if cell.text.startswith(_SHARED):
         return place, SharedCell(int(cell.text[1:]), cell.formula)

@@ -10,10 +10,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from gxxl.errors import Refused
-from gxxl.figures import Figures, editions_key
+from gxxl.figures import Figures, editions_key, is_quiet
 from gxxl.form import TABLES
 from gxxl.form.book import load_book
 from gxxl.form.layout import SheetLayout, layouts
@@ -22,7 +22,7 @@ from gxxl.intake.book import SheetEntry
 from gxxl.intake.grid import EMPTY, Grid, GridCell
 from gxxl.intake.packages import MACROS
 from gxxl.intake.pages import read_cover, read_extras, read_reasons, read_texts
-from gxxl.intake.pieces import NOTHING, Entry, Place, RawCell, SharedCell, SheetPieces, StringPieces
+from gxxl.intake.pieces import Entry, Place, RawCell, SharedCell, SheetPieces, StringPieces, key_of
 from gxxl.intake.workbook import MADE, Meta, TableReader, codes_of, read_meta
 from gxxl.intake.xlsx import Workbook
 from gxxl.intake.zipped import Member, members, unpack
@@ -88,7 +88,7 @@ class _Page(Generic[T]):
 
     def __init__(self, read: Callable[[Grid], T]) -> None:
         self._read = read
-        self._pieces = SheetPieces(lambda place, cell: (place, cell))
+        self._pieces = SheetPieces(lambda place, cell: (key_of(place), (place, cell)))
         self._seen: dict[Member, tuple[dict[Place, RawCell], tuple[int, ...], dict[tuple[str, ...], T]]] = {}
 
     def read(self, member: Member, strings: Sequence[str]) -> T:
@@ -106,9 +106,10 @@ class _Page(Generic[T]):
         return result
 
     def _learn(self, member: Member) -> tuple[dict[Place, RawCell], tuple[int, ...], dict[tuple[str, ...], T]]:
-        cells: dict[Place, RawCell] | None = self._pieces.entries(_content(member))  # type: ignore[assignment]
-        if cells is None:
+        found = self._pieces.entries(_content(member))
+        if found is None:
             raise _OddError
+        cells: dict[Place, RawCell] = dict(filter(None, found.values()))  # type: ignore[arg-type] # as made above
         shared = tuple(cell.shared for cell in cells.values() if type(cell) is SharedCell)
         seen: tuple[dict[Place, RawCell], tuple[int, ...], dict[tuple[str, ...], T]] = (cells, shared, {})
         if len(member.packed) <= _LARGEST:
@@ -116,6 +117,15 @@ class _Page(Generic[T]):
                 self._seen.clear()
             self._seen[member] = seen
         return seen
+
+
+class _Figures(NamedTuple):
+    """What a sheet holds: figures in the order of the form, totals without a value; whether its blanks are zeros."""
+
+    row: list[Figure]
+    lost: list[str]
+    confirmed: bool
+    are_quiet: bool
 
 
 class _Table:
@@ -126,24 +136,26 @@ class _Table:
         self.made = made
         self.codes = tuple(codes_of(layout))
         self._code_at = {layout.place(code): code for code in self.codes}
-        self._labels = [(label.rect.top, label.rect.left) for label in layout.labels]
+        self._labels = [key_of((label.rect.top, label.rect.left)) for label in layout.labels]
+        self._confirm = key_of(layout.confirm)
         self._texts = [squeeze(label.text) for label in layout.labels]
         self._stood: list[str] = []  # the labels as the last file had them
-        self._kept = {*self._labels, layout.confirm}
+        self._kept = {*self._labels, self._confirm}
         self._reader = TableReader(layout, EMPTY, made)
         self._pieces = SheetPieces(self._use)
 
     def _use(self, place: Place, cell: RawCell) -> Entry:
         """Figures by code, as figures where they depend on nothing else; labels and shared strings by place."""
-        code = self._code_at.get(place)
+        code, key = self._code_at.get(place), key_of(place)
         if code is None:
-            return (place, cell) if place in self._kept or isinstance(cell, SharedCell) else NOTHING
+            return key, cell if key in self._kept or isinstance(cell, SharedCell) else None
         if isinstance(cell, GridCell) and cell.is_number and (cell.formula is None or code in self._reader.totals):
-            return code, self._reader.figure(code, cell)
+            figure = self._reader.figure(code, cell)
+            return code, figure if is_quiet(figure) else cell
         return code, cell
 
-    def read(self, xml: bytes, strings: Sequence[str]) -> tuple[list[Figure], list[str], bool]:
-        """The figures in the order of the form, the totals without a value, and whether blanks are zeros."""
+    def read(self, xml: bytes, strings: Sequence[str]) -> _Figures:
+        """The figures of the sheet in a file with these strings."""
         found = self._pieces.entries(xml)
         if found is None:
             raise _OddError
@@ -151,20 +163,22 @@ class _Table:
         if shared and max(shared) >= len(strings):
             raise _OddError
         self._require_labels(found, strings)
-        confirm = found.get(self.layout.confirm, EMPTY)
+        confirm = found.get(self._confirm) or EMPTY
         reader = TableReader(self.layout, _resolved(confirm, strings), self.made)
         figures = list(map(found.get, self.codes))
+        are_quiet = True
         for number, figure in enumerate(figures):
             if type(figure) is not Figure:
+                are_quiet = False
                 cell = EMPTY if figure is None else _resolved(figure, strings)
                 figures[number] = reader.figure(self.codes[number], cell)
-        return figures, reader.lost, reader.confirmed  # type: ignore[return-value] # all are figures now
+        return _Figures(figures, reader.lost, reader.confirmed, are_quiet)  # type: ignore[arg-type] # all are figures
 
-    def _require_labels(self, found: dict[object, object], strings: Sequence[str]) -> None:
+    def _require_labels(self, found: dict[str, object], strings: Sequence[str]) -> None:
         try:
             texts = [strings[cell.shared] for cell in map(found.get, self._labels)]  # type: ignore[attr-defined]
         except AttributeError:  # one of them is no shared string
-            texts = [_resolved(found.get(place, EMPTY), strings).text for place in self._labels]
+            texts = [_resolved(found.get(place) or EMPTY, strings).text for place in self._labels]
         if texts != self._stood:
             if list(map(squeeze, texts)) != self._texts:
                 raise _OddError
@@ -230,16 +244,19 @@ class _Reader:
         row: list[Figure] = []
         lost: list[str] = []
         confirmed: set[str] = set()
+        are_quiet = True
         for layout, table in self._tables_of(meta):
             entry = entries.get(layout.name)
             if entry is None or entry.member not in packed:
                 raise _OddError
-            figures, more, are_zeros = table.read(_content(packed[entry.member]), strings)
-            row += figures
-            lost += more
-            if are_zeros:
+            found = table.read(_content(packed[entry.member]), strings)
+            row += found.row
+            lost += found.lost
+            are_quiet = are_quiet and found.are_quiet
+            if found.confirmed:
                 confirmed.update(layout.section.tables)
-        return Figures(editions_key(meta.editions), row), frozenset(confirmed), lost
+        figures = Figures(editions_key(meta.editions), row, are_quiet=are_quiet or None)
+        return figures, frozenset(confirmed), lost
 
     def _tables_of(self, meta: Meta) -> Iterator[tuple[SheetLayout, _Table]]:
         made = MADE[meta.kind]

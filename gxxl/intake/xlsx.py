@@ -181,7 +181,7 @@ class SheetReader:
     def _next_place(self, reference: str | None) -> tuple[int, int]:
         if reference is None:
             return self._row, self._place[1] + 1
-        return _place(reference)
+        return cell_place(reference)
 
     def _cell(self) -> GridCell:
         formula = self._formula()
@@ -216,8 +216,8 @@ class SheetReader:
 
     def _merge(self, reference: str) -> None:
         first, _, last = reference.partition(":")
-        top, left = _place(first)
-        bottom, right = _place(last or first)
+        top, left = cell_place(first)
+        bottom, right = cell_place(last or first)
         self.merges.append(Rect(top, left, bottom, right))
 
 
@@ -242,7 +242,7 @@ def _row_number(text: str | None, last: int) -> int:
 
 
 @lru_cache(maxsize=32768)  # the same few thousand addresses in every file
-def _place(reference: str) -> tuple[int, int]:
+def cell_place(reference: str) -> tuple[int, int]:
     """Row and column of ``E17``, from 0."""
     letters = reference.rstrip("0123456789")
     digits = reference[len(letters) :]

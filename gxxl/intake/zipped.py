@@ -19,10 +19,11 @@ except ImportError:  # the same, only slower
     _fast = zlib
 
 _END = Struct("<4s4H2LH")
-_ENTRY = Struct("<4s4B4H3L5H2L")
-_LOCAL = Struct("<4s2B4HL2L2H")
+_ENTRY = Struct("<4s2xBx2H4x3LHL8xL")  # extra field and comment as one number, which must be 0
+_LOCAL = Struct("<4s22x2H")
 _HARMLESS = 0x080E  # how hard it was packed, sizes that follow, names in UTF-8
-_STORED, _DEFLATED = 0, 8
+_DEFLATED = 8
+_METHODS = (_DEFLATED, 0)  # or stored as it is
 _NEWEST = 45  # the version of the format that is needed at most
 _MEMBERS = 500
 
@@ -56,13 +57,12 @@ def _entries(data: bytes, start: int, end: int, count: int) -> dict[str, Member]
     for _ in range(count):
         if place + _ENTRY.size > end:
             return None
-        entry = _ENTRY.unpack_from(data, place)
-        flags, method, crc, packed, size, length, extra, comment = entry[5], entry[6], *entry[9:15]
-        offset = entry[18]
-        name = data[place + _ENTRY.size : place + _ENTRY.size + length]
-        if entry[0] != b"PK\x01\x02" or entry[3] > _NEWEST or flags & ~_HARMLESS or extra or comment:
+        mark, newest, flags, method, crc, packed, size, length, others, offset = _ENTRY.unpack_from(data, place)
+        behind = place + _ENTRY.size + length
+        name = data[place + _ENTRY.size : behind]
+        if mark != b"PK\x01\x02" or newest > _NEWEST or flags & ~_HARMLESS or others or offset < free:
             return None
-        if method not in (_STORED, _DEFLATED) or offset < free or not _is_plain(name):
+        if method not in _METHODS or not name.isascii() or b"\0" in name or b"\\" in name:
             return None
         content = _content(data, offset, name, packed, start)
         if content is None:
@@ -70,25 +70,21 @@ def _entries(data: bytes, start: int, end: int, count: int) -> dict[str, Member]
         free = offset + _LOCAL.size + length + packed
         found[name.decode("ascii")] = Member(content, crc, size, method == _DEFLATED)
         expanded += size
-        place += _ENTRY.size + length
+        place = behind
     if place != end or expanded > archive.MAX_EXPANDED or len(found) != count:
         return None
     return found
-
-
-def _is_plain(name: bytes) -> bool:
-    return name.isascii() and b"\0" not in name and b"\\" not in name
 
 
 def _content(data: bytes, offset: int, name: bytes, packed: int, end: int) -> bytes | None:
     """The packed bytes, when the member's own head agrees with the directory."""
     if offset + _LOCAL.size > end:
         return None
-    head = _LOCAL.unpack_from(data, offset)
-    length, extra = head[-2:]
+    mark, length, extra = _LOCAL.unpack_from(data, offset)
     begin = offset + _LOCAL.size + length + extra
-    own = data[offset + _LOCAL.size : offset + _LOCAL.size + length]
-    if head[0] != b"PK\x03\x04" or own != name or begin + packed > end:
+    if mark != b"PK\x03\x04" or begin + packed > end or not data.startswith(name, offset + _LOCAL.size):
+        return None
+    if length != len(name):
         return None
     return data[begin : begin + packed]
 

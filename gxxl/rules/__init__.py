@@ -10,7 +10,7 @@ from gxxl.messages import rules as words
 from gxxl.places import place_of
 from gxxl.rules.cover import check_cover, check_editions, check_regulations
 from gxxl.rules.finding import Basis, Finding, Severity
-from gxxl.rules.linear import Outcome, compiled, plain, verdicts
+from gxxl.rules.linear import PASS, Outcome, compiled, plain, verdicts
 from gxxl.rules.plausible import check_plausible
 from gxxl.rules.prose import check_prose
 from gxxl.rules.states import check_states
@@ -47,7 +47,7 @@ def check_cross_footing(submission: Submission) -> Iterator[Finding]:
     """A finding for each cross-footing rule that is decided and does not hold."""
     rules = compiled(submission).by_id
     for rule_id, verdict in verdicts(submission).items():
-        if verdict.outcome not in (Outcome.OVER, Outcome.UNDER):
+        if verdict.outcome is PASS or verdict.outcome is Outcome.UNDECIDED:
             continue
         assert verdict.expected is not None and verdict.found is not None
         rule = rules[rule_id]

@@ -52,6 +52,7 @@ class Verdict(NamedTuple):
 
 
 UNDECIDED = Verdict(Outcome.UNDECIDED)
+PASS = Outcome.PASS  # looked up once, since most rules hold
 
 
 class _Sum(NamedTuple):
@@ -169,15 +170,17 @@ def _judge_row(submission: Submission, figures: Figures) -> dict[str, Verdict]:
     values = [figure.value or ZERO for figure in figures.row]
     blanks = set() if figures.are_quiet else set(figures.columns(_has_no_value))
     unclear = set() if figures.are_quiet else set(figures.columns(_is_unclear))
+    value_of = values.__getitem__
     rules = compiled(submission)
     made: dict[str, Verdict] = {}
     for rule, columns in zip(rules.rules, rules.sums, strict=True):
-        if not blanks.isdisjoint(columns.needed) or not unclear.isdisjoint(columns.cells):
+        is_blank = blanks and not blanks.isdisjoint(columns.needed)
+        if is_blank or (unclear and not unclear.isdisjoint(columns.cells)):
             made[rule.id] = UNDECIDED
             continue
-        expected = sum([values[column] for column in columns.expected], ZERO)
-        found = sum([values[column] for column in columns.found], ZERO)
-        outcome = Outcome.PASS if found == expected else Outcome.OVER if found > expected else Outcome.UNDER
+        expected = sum(map(value_of, columns.expected), ZERO)
+        found = sum(map(value_of, columns.found), ZERO)
+        outcome = PASS if found == expected else Outcome.OVER if found > expected else Outcome.UNDER
         made[rule.id] = Verdict(outcome, expected, found)
     return made
 
