@@ -11,6 +11,7 @@ USAGE = """\
   python3 install/dev.py test        运行全部检查和测试
   python3 install/dev.py docs        重新生成 docs/ 中由程序生成的页面
   python3 install/dev.py bundle      生成Windows便携包 dist/gxxl-版本-windows.zip
+  python3 install/dev.py site        把docs/做成静态网站 dist/site，不用服务器也能打开
   python3 install/dev.py pictures    重新截取 docs/images/ 中的图片"""
 
 PYTHON_TOO_OLD = (
