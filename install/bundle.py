@@ -1,6 +1,6 @@
 """The portable bundle for Windows: ``python install/bundle.py [FOLDER]`` writes ``gxxl-<version>-windows.zip`` there.
 
-One folder with Python, its packages, gxxl, templates, add-in, guides and four batch files. Unzipped anywhere, it
+One folder with Python, its packages, gxxl, templates, add-in, guides and five batch files. Unzipped anywhere, it
 works without being installed and without a network. The same checkout gives the same bytes.
 """
 
@@ -33,6 +33,7 @@ BATCHES = {
     desk.UNINSTALL_BAT: "uninstall",
     desk.CHECK_BAT: "check %*",
     desk.CONSOLIDATE_BAT: "consolidate %*",
+    desk.DOCTOR_BAT: "doctor",
 }
 # %~dp0 is the batch file's own folder, and ends in a backslash.
 BATCH = """\

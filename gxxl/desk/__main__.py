@@ -1,4 +1,7 @@
-"""``python -m gxxl.desk install | uninstall | check FILE… | consolidate PATH…``: what the bundle's batch files run."""
+"""What the bundle's batch files run: ``python -m gxxl.desk ACTION [PATH…]``.
+
+ACTION is ``install``, ``uninstall``, ``check``, ``consolidate`` or ``doctor``.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +20,7 @@ def main(arguments: Sequence[str]) -> int:
     try:
         if action in ("check", "consolidate"):
             return _dropped(action, [Path(item) for item in rest])
-        return _set_up(action)
+        return _look() if action == "doctor" else _set_up(action)
     except GxxlError as error:
         print(error, file=sys.stderr)
         return 2
@@ -27,6 +30,12 @@ def _dropped(action: str, paths: list[Path]) -> int:
     from gxxl.desk import drop  # noqa: PLC0415 - late, for start-up
 
     return drop.check(paths) if action == "check" else drop.consolidate(paths)
+
+
+def _look() -> int:
+    from gxxl.cli import main as gxxl  # noqa: PLC0415 - late, for start-up
+
+    return gxxl(["doctor"])
 
 
 def _set_up(action: str) -> int:

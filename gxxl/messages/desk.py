@@ -10,6 +10,7 @@ INSTALL_BAT = "安装.bat"
 UNINSTALL_BAT = "卸载.bat"
 CHECK_BAT = "一键校验.bat"
 CONSOLIDATE_BAT = "汇总.bat"
+DOCTOR_BAT = "自查.bat"
 README = "使用说明.txt"
 TEMPLATES = "模板"
 GUIDES = "指南"
@@ -67,5 +68,5 @@ README_TEXT = """\
 可选：双击“安装.bat”，得到右键菜单“校验年报”、开始菜单，以及Excel里的“信息公开年报”选项卡。
      双击“卸载.bat”全部撤销，不留痕迹。
 
-遇到问题：“指南”文件夹里有填报、汇总、管理和排查的说明。
+遇到问题：双击“自查.bat”，看哪里不对、怎么办；“指南”文件夹里有填报、汇总、管理和排查的说明。
 """

@@ -98,8 +98,8 @@ def test_batch_files_are_for_chinese_windows(archive: Path) -> None:
         python = next(name for name in opened.namelist() if name.endswith("加载项/python.txt"))
         named = opened.read(python).decode("utf-16").splitlines()[0]
         assert f"gxxl-{__version__}/python/{named.rpartition(chr(92))[2]}" in opened.namelist()
-        assert not [name for name in opened.namelist() if name.endswith(".ps1")]
-    assert set(batches) == {"安装.bat", "卸载.bat", "一键校验.bat", "汇总.bat"}
+        assert not [name for name in opened.namelist() if name.endswith(".ps1") or "xlwings/pro/" in name]
+    assert set(batches) == {"安装.bat", "卸载.bat", "一键校验.bat", "汇总.bat", "自查.bat"}
     for content in batches.values():
         text = content.decode("gbk")
         assert text.count("\n") == text.count("\r\n")
@@ -138,6 +138,12 @@ def test_nothing_dropped(wine: Wine, bundle: Path, name: str) -> None:
     done = press(wine, bundle / name)
     assert done.code == 2
     assert "拖到" in done.text
+
+
+def test_looking_for_trouble(wine: Wine, bundle: Path) -> None:
+    """自查.bat says where the bundle lies, and that a Chinese path does no harm."""
+    done = press(wine, bundle / "自查.bat")
+    assert f"{wine.path(bundle)}（路径里有中文或者空格，可以使用）" in done.text
 
 
 def test_not_unzipped(wine: Wine, bundle: Path) -> None:
