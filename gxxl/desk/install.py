@@ -32,6 +32,25 @@ def install(bundle: Path) -> list[str]:
     _require_no_excel()
     record = _record()
     record.undo()
+    try:
+        return _write(record, bundle)
+    except GxxlError:
+        record.undo()
+        raise
+
+
+def uninstall(bundle: Path) -> list[str]:
+    """Undo what ``install`` did. What is to be said. Raises ``GxxlError``."""
+    record = _record()
+    if not record.steps:
+        return [words.NOT_INSTALLED.format(folder=bundle)]
+    _require_no_excel()
+    left = record.undo()
+    lines = [words.UNINSTALLED.format(folder=bundle)]
+    return [*lines, words.LEFT_ALONE, *(words.LEFT_LINE.format(place=place) for place in left)] if left else lines
+
+
+def _write(record: Record, bundle: Path) -> list[str]:
     versions = addins.versions()
     record.folder(_local())
     record.later(_local() / "gxxl.log")
@@ -51,17 +70,6 @@ def install(bundle: Path) -> list[str]:
     else:
         lines.append(words.NO_EXCEL)
     return [*lines, words.DO_NOT_MOVE.format(folder=bundle)]
-
-
-def uninstall(bundle: Path) -> list[str]:
-    """Undo what ``install`` did. What is to be said. Raises ``GxxlError``."""
-    record = _record()
-    if not record.steps:
-        return [words.NOT_INSTALLED.format(folder=bundle)]
-    _require_no_excel()
-    left = record.undo()
-    lines = [words.UNINSTALLED.format(folder=bundle)]
-    return [*lines, words.LEFT_ALONE, *(words.LEFT_LINE.format(place=place) for place in left)] if left else lines
 
 
 def _record() -> Record:
@@ -102,10 +110,13 @@ def _shortcut(link: Path, target: Path) -> None:
     from win32com.shell import shell  # noqa: PLC0415 - only on Windows
 
     server = pythoncom.CLSCTX_INPROC_SERVER
-    made = pythoncom.CoCreateInstance(shell.CLSID_ShellLink, None, server, shell.IID_IShellLink)
-    made.SetPath(str(target))
-    made.SetWorkingDirectory(str(target.parent))
-    made.QueryInterface(pythoncom.IID_IPersistFile).Save(str(link), 0)
+    try:
+        made = pythoncom.CoCreateInstance(shell.CLSID_ShellLink, None, server, shell.IID_IShellLink)
+        made.SetPath(str(target))
+        made.SetWorkingDirectory(str(target.parent))
+        made.QueryInterface(pythoncom.IID_IPersistFile).Save(str(link), 0)
+    except pythoncom.com_error as error:
+        raise OSError(error.hresult, error.strerror) from error
 
 
 def _context_menu(record: Record, bundle: Path) -> None:

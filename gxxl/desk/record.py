@@ -81,7 +81,7 @@ class Record:
                 if not _UNDO[step.kind](step):
                     left.append(place)
             except OSError as error:
-                raise GxxlError(words.CANNOT_CHANGE.format(place=place, reason=error.strerror)) from error
+                raise GxxlError(words.CANNOT_CHANGE.format(place=place, reason=error.strerror or error)) from error
             self.steps.pop()
             self._write()
         return left
@@ -99,7 +99,7 @@ class Record:
             self._write()
             change()
         except OSError as error:
-            raise GxxlError(words.CANNOT_CHANGE.format(place=step.place, reason=error.strerror)) from error
+            raise GxxlError(words.CANNOT_CHANGE.format(place=step.place, reason=error.strerror or error)) from error
 
     def _read(self) -> list[Step]:
         if not self.path.exists():

@@ -190,6 +190,20 @@ def test_uninstalling_leaves_what_others_added(wine: Wine, bundle: Path) -> None
     assert options == [r'OPEN"C:\other.xlam"', r'OPEN1"C:\later.xlam"']
 
 
+@pytest.mark.usefixtures("excel")
+def test_an_installation_that_fails_half_way(wine: Wine, bundle: Path) -> None:
+    """Where something is in the way, a sentence says what, and all that was written is taken back."""
+    obstacle = wine.home / "AppData/Roaming/Microsoft/AddIns"
+    obstacle.touch()
+    before = traces(wine)
+    done = press(wine, bundle / "安装.bat")
+    assert done.code == 2
+    assert str(wine.path(obstacle)) in done.text
+    assert "Traceback" not in done.text
+    assert traces(wine) == before
+    obstacle.unlink()
+
+
 def test_without_excel(wine: Wine, bundle: Path) -> None:
     """Where there is no Excel, that is said, and the rest is set up; uninstalling twice is no error."""
     wine.run("reg", "delete", EXCEL, "/f")
