@@ -66,7 +66,7 @@ def build(folder: Path) -> Path:
     top = f"gxxl-{__version__}"
     path = folder / f"{top}-windows.zip"
     folder.mkdir(parents=True, exist_ok=True)
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
         for name in sorted(files):
             member = zipfile.ZipInfo(f"{top}/{name}", WHEN)
             member.compress_type = zipfile.ZIP_DEFLATED
