@@ -56,7 +56,7 @@ AREAS = {
     "years": "与上年比较",
 }
 # Kinds about a consolidation, not about one submission: shown in words, without an example.
-OF_A_RUN = ("roster.", "consolidate.")
+OF_A_RUN = ("roster.", "consolidate.", "carriers.")
 _SENTENCE = re.compile("。")
 _COVER = Cover(unit="庄头镇人民政府", unit_code="610525109", year=2021, level="乡镇")
 

@@ -33,7 +33,7 @@ _RECORDS: dict[str, Callable[..., object]] = {
     kind.__name__: kind for kind in (Cover, Extra, Figure, Notice, Origin, Part, Place, Reason, Submission)
 }
 _ENUMS: dict[str, type[Enum]] = {kind.__name__: kind for kind in (Kind, Made, State)}
-_DECIMAL, _MAP, _SET, _ENUM, _RECORD = "d", "m", "s", "e", "r"
+_DECIMAL, _MAP, _SET, _ENUM, _RECORD, _FIGURES = "d", "m", "s", "e", "r", "f"
 
 
 def to_json(value: object) -> Json:
@@ -49,6 +49,8 @@ def to_json(value: object) -> Json:
     if is_dataclass(value):
         parts = {field.name: to_json(getattr(value, field.name)) for field in fields(value)}
         return {_RECORD: [type(value).__name__, parts]}
+    if isinstance(value, Figures):
+        return {_FIGURES: _figures_json(value)}
     if isinstance(value, Mapping):
         return {_MAP: {str(key): to_json(part) for key, part in value.items()}}
     if isinstance(value, frozenset):
@@ -57,11 +59,21 @@ def to_json(value: object) -> Json:
     return [to_json(part) for part in value]
 
 
+def _figures_json(figures: Figures) -> Json:
+    """Each figure that occurs once, and which one stands in each cell."""
+    numbers = {id(figure): number for number, figure in enumerate(figures.distinct())}
+    return [
+        list(figures.editions),
+        [to_json(figure) for figure in figures.distinct()],
+        [numbers[id(figure)] for figure in figures.row],
+    ]
+
+
 def submission_of(json: object) -> Submission:
     """The submission that ``to_json`` was given. Raises ``ValueError``."""
     try:
         value = _value(json)
-    except (KeyError, TypeError, AttributeError, InvalidOperation, RecursionError) as error:
+    except (LookupError, TypeError, AttributeError, InvalidOperation, RecursionError) as error:
         raise ValueError(json) from error
     if not isinstance(value, Submission) or not all(isinstance(f, Figure) for f in value.figures.values()):
         raise ValueError(json)
@@ -81,6 +93,10 @@ def _value(json: object) -> object:
         return Decimal(inside)
     if kind == _MAP:
         return {key: _value(part) for key, part in inside.items()}
+    if kind == _FIGURES:
+        editions, distinct, places = inside
+        figures = list(map(_value, distinct))
+        return dict(zip(index_of(tuple(editions)), [figures[place] for place in places], strict=True))
     if kind == _SET:
         return frozenset(map(_value, inside))
     name, content = inside

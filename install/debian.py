@@ -1,8 +1,9 @@
-"""What Debian-like systems install with apt: Python's venv, and LibreOffice with what the tests use around it."""
+"""What Debian-like systems install with apt: Python's venv; LibreOffice, Chromium and what tests use around them."""
 
 from __future__ import annotations
 
 import os
+import platform
 import shutil
 import subprocess
 from pathlib import Path
@@ -26,6 +27,7 @@ OFFICE_PACKAGES = (
     "locales",
 )
 WINDOWS_PACKAGES = ("wine", "wine64")  # Windows Python in the tests
+BROWSER_PACKAGES = ("chromium",)  # Ubuntu has it as a snap only
 PICTURE_PACKAGES = ("libreoffice-gtk3", "x11-utils", "imagemagick")
 LOCALE = "zh_CN.UTF-8"
 
@@ -36,12 +38,13 @@ def ensure_venv() -> bool:
 
 
 def ensure_office(*, pictures: bool) -> None:
-    """Install LibreOffice where that can be done without asking; elsewhere say how and go on without it."""
+    """Install LibreOffice and Chromium where that needs no asking; elsewhere say how and go on without them."""
     if not _is_debian_like():
         if not shutil.which("soffice"):
             say(words.OFFICE_ELSEWHERE)
         return
-    wanted = OFFICE_PACKAGES + (PICTURE_PACKAGES if pictures else WINDOWS_PACKAGES)
+    wanted = OFFICE_PACKAGES + (BROWSER_PACKAGES if _is_debian() else ())
+    wanted += PICTURE_PACKAGES if pictures else WINDOWS_PACKAGES
     absent = _absent(wanted)
     if absent and _as_root() is None:
         say(words.OFFICE_BY_HAND.format(packages=" ".join(absent)))
@@ -62,6 +65,13 @@ def uno_fits(version: tuple[int, int]) -> bool:
 
 def _is_debian_like() -> bool:
     return Path("/etc/debian_version").exists() and shutil.which("apt-get") is not None
+
+
+def _is_debian() -> bool:
+    try:
+        return platform.freedesktop_os_release()["ID"] == "debian"
+    except OSError:
+        return False
 
 
 def _as_root() -> tuple[str, ...] | None:

@@ -28,10 +28,11 @@ NO_VENV = (
 
 APT_INSTALLING = "正在用apt安装：{packages}"
 APT_FAILED = "apt没有装成：{packages}。请检查网络和软件源后重试。"
-OFFICE_HINT = "部分测试要用真实的LibreOffice运行，本机缺少它，这些测试将跳过。"
+OFFICE_HINT = "部分测试要用真实的LibreOffice和Chromium运行，本机没有装齐，缺了的测试将跳过。"
 OFFICE_BY_HAND = OFFICE_HINT + "要安装，请运行：sudo apt-get install --no-install-recommends {packages}"
 OFFICE_ELSEWHERE = (
-    OFFICE_HINT + "请安装LibreOffice 7.4或更新的版本（含Python-UNO）和poppler-utils；测试完整支持的是Debian和Ubuntu。"
+    OFFICE_HINT
+    + "请安装LibreOffice 7.4或更新的版本（含Python-UNO）、poppler-utils和Chromium；测试完整支持的是Debian和Ubuntu。"
 )
 LOCALE_FAILED = "没有生成zh_CN.UTF-8语言环境，截图中的界面文字可能不是中文。"
 

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gxxl.errors import GxxlError, Refused
+from gxxl.messages import cluster as cluster_words
 from gxxl.messages import consolidate as words
 from gxxl.messages import door as door_words
 from gxxl.messages import html_page as page_words
@@ -16,6 +19,7 @@ from gxxl.messages import ledger as ledger_words
 from gxxl.messages import notices as notice_words
 
 if TYPE_CHECKING:
+    from gxxl.consolidate.receive import Reader
     from gxxl.consolidate.run import Outcome
 
 MAX_JOBS = 64
@@ -32,7 +36,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--edition", choices=("2019", "2021"), default="2021", help=words.HELP_EDITION)
     parser.add_argument("--lossy", action="store_true", help=words.HELP_LOSSY)
     parser.add_argument("--strict", action="store_true", help=words.HELP_STRICT)
+    parser.add_argument("--tables", metavar=ledger_words.META_FOLDER, type=Path, help=ledger_words.HELP_TABLES)
+    formats = ("csv", "parquet")
+    parser.add_argument("--tables-format", choices=formats, default="csv", help=ledger_words.HELP_TABLES_FORMAT)
     parser.add_argument("--jobs", metavar=door_words.META_JOBS, type=_jobs, default=0, help=door_words.HELP_JOBS)
+    parser.add_argument("--cluster", metavar=cluster_words.META_ADDRESS, default="", help=cluster_words.HELP_CLUSTER)
     parser.add_argument("--notices", metavar=notice_words.META_FOLDER, type=Path, help=notice_words.HELP_NOTICES)
     parser.add_argument("--settings", metavar=words.META_FILE, type=Path, help=notice_words.HELP_SETTINGS)
     parser.add_argument("--html", metavar=words.META_FILE, type=Path, help=page_words.HELP_HTML)
@@ -54,14 +62,14 @@ def _jobs(text: str) -> int:
 
 def run(arguments: argparse.Namespace) -> int:
     """Read, add up, write, say. Exit 0 nothing to do, 1 findings, 2 no input could be read."""
+    from gxxl.commands.besides import besides_of
+    from gxxl.consolidate.cache import resuming
     from gxxl.consolidate.compare import read_last_year
     from gxxl.consolidate.outputs import output_names, require_ours
-    from gxxl.consolidate.pool import read_in_workers
     from gxxl.consolidate.receive import Terms
     from gxxl.consolidate.roster import read_roster
     from gxxl.consolidate.run import Request, consolidate
     from gxxl.consolidate.typed_file import read_typed
-    from gxxl.render.besides import besides_of
 
     if arguments.output is None:
         raise Refused("no_output", words.NO_OUTPUT)
@@ -78,17 +86,31 @@ def run(arguments: argparse.Namespace) -> int:
         last_year=read_last_year(arguments.last_year, arguments.edition) if arguments.last_year else None,
     )
     roster = read_roster(arguments.roster) if arguments.roster else None
-    reader = partial(read_in_workers, jobs=arguments.jobs)
-    outcome = consolidate(request, roster, show_progress, reader)
-    require_ours(outputs, outcome.total.summary.cover)
-    is_written = not (arguments.strict and is_stopped(outcome))
-    if is_written:
-        write(outcome, *outputs)
+    with _reading(arguments) as source, resuming(source, outputs[0]) as reader:
+        outcome = consolidate(request, roster, show_progress, reader)
+        require_ours(outputs, outcome.total.summary.cover)
+        is_written = not (arguments.strict and is_stopped(outcome))
+        if is_written:
+            write(outcome, *outputs)
     report(outcome, outputs[0] if is_written else None, as_json=arguments.json)
     if is_written:
         say(words.WRITTEN.format(full=outputs[0], clean=outputs[1]))
     besides.write(outcome, say, is_stopped=not is_written)
     return 0 if outcome.is_clean else 1
+
+
+@contextmanager
+def _reading(arguments: argparse.Namespace) -> Iterator[Reader]:
+    """Who reads the files: processes of this machine, or a cluster."""
+    if arguments.cluster:
+        from gxxl.consolidate.cluster import on_cluster
+
+        with on_cluster(arguments.cluster) as reader:
+            yield reader
+    else:
+        from gxxl.consolidate.pool import read_in_workers
+
+        yield partial(read_in_workers, jobs=arguments.jobs)
 
 
 def is_stopped(outcome: Outcome) -> bool:

@@ -57,7 +57,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _refuse_output(path: Path) -> None:
     if path.suffix.lower() != ".xlsx":
-        raise GxxlError(command_words.NEW_SUFFIX.format(path=path))
+        raise GxxlError(command_words.NEW_SUFFIX.format(path=path, suffix=".xlsx"))
     if path.exists():
         raise GxxlError(command_words.NEW_EXISTS.format(path=path))
 

@@ -34,7 +34,7 @@ class Settled:
 
 def settle(entry: Entry, files: Sequence[Received]) -> Settled:
     """Decide between the files of one unit, all readable and of the right year, in any order."""
-    ordered = tuple(sorted(files, key=lambda file: (len(file.file), file.file)))
+    ordered = tuple(sorted(files, key=lambda file: (not _has_parts_and_extras(file), len(file.file), file.file)))
     names = _strange_names(entry, ordered)
     if names:
         return Settled(open=ordered, reason=words.PENDING_NAMES.format(names=words.LIST_JOIN.join(names)))
@@ -73,7 +73,19 @@ def _versions(files: Sequence[Received]) -> list[tuple[Received, ...]]:
 
 
 def _is_same(one: Received, other: Received) -> bool:
-    return bool(one.sha256 and one.sha256 == other.sha256) or one.data == other.data
+    return bool(one.sha256 and one.sha256 == other.sha256) or one.data == other.data or _are_one_summary(one, other)
+
+
+def _are_one_summary(one: Received, other: Received) -> bool:
+    """汇总工作底稿 and its 报送版, which has no 附加数据: the same parts and the same figures."""
+    first, second = one.submission, other.submission
+    if first is None or second is None or not first.parts or first.parts != second.parts:
+        return False
+    return one.data[:2] == other.data[:2] and not (first.extras and second.extras)
+
+
+def _has_parts_and_extras(file: Received) -> bool:
+    return file.submission is not None and bool(file.submission.parts and file.submission.extras)
 
 
 def _same(version: Sequence[Received]) -> str:

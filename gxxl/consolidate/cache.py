@@ -2,7 +2,7 @@
 
 Only the submissions are kept, as JSON: they are checked and converted anew. Each line carries a checksum of its own and
 the hash of the file that it was read from, so that a line that is damaged, half written or out of date is simply not
-there. A file that is quickly read is not worth a line: reading it again costs no more than looking it up.
+there. A workbook of ours is not worth a line: reading it again costs no more than looking it up.
 """
 
 from __future__ import annotations
@@ -10,8 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
@@ -23,12 +22,19 @@ from gxxl.consolidate.received import Received
 from gxxl.errors import Refused
 from gxxl.form.book import load_book
 from gxxl.stored import submission_of, to_json
-from gxxl.submission import Submission
+from gxxl.submission import Kind, Submission
 
-WORTH = 0.003  # seconds that a file must take on the average
 _DIGEST = 64  # hex digits of a SHA-256
 _LONGEST = 4 * 2**20  # of a line
 _PRIVATE = 0o600
+_QUICK = frozenset((Kind.TEMPLATE, Kind.IMPORT, Kind.SUMMARY))
+
+Worth = Callable[[Found, Submission], bool]
+
+
+def is_slow(found: Found, submission: Submission) -> bool:
+    """Whether reading a file takes long: one that must be fetched, or whose tables must be looked for."""
+    return bool(found.url) or submission.origin.kind not in _QUICK
 
 
 def cache_path(summary: Path) -> Path:
@@ -37,11 +43,11 @@ def cache_path(summary: Path) -> Path:
 
 
 @contextmanager
-def resuming(reader: Reader, summary: Path, *, worth: float = WORTH) -> Iterator[Reader]:
+def resuming(reader: Reader, summary: Path, *, worth: Worth = is_slow) -> Iterator[Reader]:
     """A reader that takes up what an earlier run had read, and keeps what it reads itself.
 
-    When the block ends well, the cache is removed; after an error or a kill the next run finds it. Where it cannot be
-    written, the run goes on without.
+    ``worth`` says of which files. When the block ends well, the cache is removed; after an error or a kill the next
+    run finds it. Where it cannot be written, the run goes on without.
     """
     cache = _Cache(cache_path(summary), worth)
     try:
@@ -54,7 +60,7 @@ def resuming(reader: Reader, summary: Path, *, worth: float = WORTH) -> Iterator
 
 
 class _Cache:
-    def __init__(self, path: Path, worth: float) -> None:
+    def __init__(self, path: Path, worth: Worth) -> None:
         self.path = path
         self._worth = worth
         self._log: IO[bytes] | None = None
@@ -74,9 +80,8 @@ class _Cache:
         return read
 
     def _keeping(self, files: Sequence[Found], source: Iterator[Received]) -> Iterator[Received]:
-        start = time.monotonic()
-        for number, (_, received) in enumerate(zip(files, source, strict=True), start=1):
-            if received.submission is not None and time.monotonic() - start >= self._worth * number:
+        for found, received in zip(files, source, strict=True):
+            if received.submission is not None and self._worth(found, received.submission):
                 self._keep(received.submission)
             yield received
 
@@ -86,8 +91,8 @@ class _Cache:
         if not self._known:
             return None
         try:
-            digest = hashlib.sha256(found.path.read_bytes()).hexdigest()
-        except (OSError, Refused):
+            digest = hashlib.sha256(found.content()).hexdigest()
+        except Refused:
             return None
         submission = self._known.get(digest)
         return submission if submission is not None and submission.origin.sha256 == digest else None

@@ -14,6 +14,7 @@ from typing import Any
 
 from gxxl import __version__
 from gxxl.consolidate.gather import Found
+from gxxl.consolidate.packing import pack, unpack
 from gxxl.consolidate.receive import Reader, Terms, receive
 from gxxl.consolidate.received import Received
 from gxxl.errors import GxxlError
@@ -86,10 +87,10 @@ def _reader(client: Any, address: str) -> Reader:  # noqa: ANN401
 
     def _landed(client: Any, future: Any, batch: Sequence[Found], terms: Terms) -> Sequence[Received]:  # noqa: ANN401
         try:
-            received: Sequence[Received] = future.result()
+            received = [unpack(data) for data in future.result()]
         except KilledWorker:
             if len(batch) == 1:
-                return [Received(batch[0].shown, refusal=words.ENDED_WORKERS)]
+                return [Received(batch[0].shown, refusal=words.ENDED_WORKERS, refusal_code="crashed")]
             return [one for found in batch for one in _landed(client, _submit(client, [found], terms), [found], terms)]
         except (OSError, CancelledError) as error:
             raise _failed(words.LOST, address, error) from error
@@ -102,14 +103,14 @@ def _submit(client: Any, batch: Sequence[Found], terms: Terms) -> Any:  # noqa: 
     return client.submit(receive_all, list(batch), terms, pure=False, retries=RETRIES)
 
 
-def receive_all(batch: Sequence[Found], terms: Terms) -> list[Received]:
-    """What a worker does: read some files."""
-    return [receive(found, terms) for found in batch]
+def receive_all(batch: Sequence[Found], terms: Terms) -> list[bytes]:
+    """What a worker does: read some files, one after the other, and pack what came of them."""
+    return [pack(receive(found, terms)) for found in batch]
 
 
 def _absolute(found: Found) -> Found:
     """A path that means the same in every folder."""
-    return replace(found, path=found.path.absolute())
+    return found if found.url else replace(found, path=found.path.absolute())
 
 
 def _failed(sentence: str, address: str, error: Exception) -> GxxlError:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -54,7 +54,7 @@ class Change:
 
 
 @dataclass(frozen=True)
-class LastYear:
+class YearBefore:
     """Last year's summary in this summary's edition, and what of it has no single place there."""
 
     submission: Submission
@@ -74,6 +74,14 @@ class LastYear:
             is_new = figure is None or figure.state is State.ABSENT
             yield Change(cell, total.summary.figures[code].value, before, is_new)
 
+    def beside(self, total: Total) -> Total:
+        """The sums with last year's figures beside them, where the file is of the year before."""
+        year = total.summary.cover.year
+        if year is None or self.submission.cover.year != year - 1:
+            return total
+        known = {change.cell.code: change.before for change in self.changes(total) if change.before is not None}
+        return replace(total, summary=replace(total.summary, last_year=known))
+
     def remarks(self, unit: str, year: int) -> Iterator[str]:
         """What the user should know: another year than the last one, another unit."""
         cover = self.submission.cover
@@ -84,7 +92,7 @@ class LastYear:
             yield words.LAST_YEAR_OTHER_UNIT.format(found=cover.unit, wanted=unit)
 
 
-def read_last_year(path: Path, edition: str) -> LastYear:
+def read_last_year(path: Path, edition: str) -> YearBefore:
     """Last year's summary, or a report with its figures, in the edition of this one.
 
     Raises ``Refused`` with the path where it cannot be read.
@@ -95,4 +103,4 @@ def read_last_year(path: Path, edition: str) -> LastYear:
         submission = read(path)
     except Refused as refusal:
         raise Refused(refusal.code, words.LAST_YEAR_REFUSED.format(path=path, reason=refusal)) from refusal
-    return LastYear(submission, convert(submission, edition))
+    return YearBefore(submission, convert(submission, edition))

@@ -6,7 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from gxxl.consolidate.again import changes, settle
+from gxxl.consolidate.again import changes
+from gxxl.consolidate.carriers import SCANNED, settle_carriers
 from gxxl.consolidate.cover_notes import cover_notes
 from gxxl.consolidate.kept import keep_typed
 from gxxl.consolidate.match import Match, match_all
@@ -27,11 +28,14 @@ def build_ledger(
     files = sorted(received, key=lambda file: file.file)
     matches = match_all(files, roster)
     groups: dict[Entry, list[Received]] = defaultdict(list)
+    scans: dict[Entry, list[Received]] = defaultdict(list)
     rows: list[Row] = []
     for file in files:
         match = matches.get(file.file, Match())
         reason = _why_not_this(file, match, year)
-        if file.submission is None:
+        if file.submission is None and match.entry and file.refusal_code == SCANNED:
+            scans[match.entry].append(file)
+        elif file.submission is None:
             rows.append(_row(file, match, Status.REFUSED, file.refusal))
         elif reason:
             rows.append(_row(file, match, Status.NOT_ADDED, reason))
@@ -40,7 +44,8 @@ def build_ledger(
         else:
             groups[match.entry].append(file)
     for entry, group in groups.items():
-        rows += _rows_of(entry, group, matches, year)
+        rows += _rows_of(entry, group, scans.pop(entry, ()), matches, year)
+    rows += [_row(file, matches[file.file], Status.REFUSED, file.refusal) for group in scans.values() for file in group]
     seen = {row.entry for row in rows}
     rows += [_not_received(entry) for entry in (roster.entries if roster else ()) if entry not in seen]
     places = {entry: number for number, entry in enumerate(roster.entries)} if roster else {}
@@ -70,9 +75,11 @@ def _row(file: Received, match: Match, status: Status, reason: str) -> Row:
     return Row(unit, code or file.cover.unit_code, status, (file,), _join(reason, match.note), match.entry)
 
 
-def _rows_of(entry: Entry, group: Sequence[Received], matches: Mapping[str, Match], year: int) -> Iterator[Row]:
+def _rows_of(
+    entry: Entry, group: Sequence[Received], scans: Sequence[Received], matches: Mapping[str, Match], year: int
+) -> Iterator[Row]:
     """The lines of a unit that reported: what is added or why nothing is, and what was replaced."""
-    settled = settle(entry, group)
+    settled = settle_carriers(entry, group, scans)
     code = entry.code or next((file.cover.unit_code for file in group if file.cover.unit_code), "")
     row = Row(entry.name, code, Status.NOT_ADDED, entry=entry)
     if settled.open:

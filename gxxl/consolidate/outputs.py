@@ -7,7 +7,7 @@ from pathlib import Path
 
 from gxxl.errors import Refused
 from gxxl.messages import consolidate as words
-from gxxl.submission import Cover, Kind
+from gxxl.submission import Cover
 
 
 def output_names(path: Path) -> tuple[Path, Path]:
@@ -25,13 +25,13 @@ def require_ours(paths: Iterable[Path], cover: Cover) -> None:
 
 
 def _is_ours(path: Path, cover: Cover) -> bool:
-    from gxxl.intake.door import read  # noqa: PLC0415 - late, for start-up
+    from gxxl.consolidate.own_book import OwnBook  # noqa: PLC0415 - late, for start-up
 
     if not path.is_file():
         return False
     try:
-        there = read(path)
-    except Refused:
+        book = OwnBook(path)
+        there = book.cover if book.is_summary else None
+    except (Refused, OSError):
         return False
-    same = (there.cover.unit, there.cover.year) == (cover.unit, cover.year)
-    return there.origin.kind is Kind.SUMMARY and same
+    return there is not None and (there.unit, there.year) == (cover.unit, cover.year)

@@ -7,12 +7,12 @@ from a process of our own and is never kept.
 from __future__ import annotations
 
 import pickle
-from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
 
 from gxxl.consolidate.received import Received
 from gxxl.convert import Converted
+from gxxl.figures import Figures, editions_key
 from gxxl.form import TABLES
 from gxxl.submission import Figure, Made, State, Submission, blank, cells_of, confirmed_zero, number
 
@@ -88,7 +88,7 @@ def _figure(plain: _Plain) -> Figure:
 def _with_figures(submission: Submission, packed: _Packed) -> Submission:
     codes, distinct, order = packed
     figures = [_figure(plain) for plain in distinct]
-    made: Mapping[str, Figure] = {
-        code: figures[at] for code, at in zip(codes or _codes(submission), order, strict=True)
-    }
-    return replace(submission, figures=made)
+    row = [figures[at] for at in order]
+    if codes is None:
+        return replace(submission, figures=Figures(editions_key(submission.editions), row))
+    return replace(submission, figures=dict(zip(codes, row, strict=True)))

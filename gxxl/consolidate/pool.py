@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 from gxxl.consolidate.gather import Found
 from gxxl.consolidate.packing import pack, unpack
-from gxxl.consolidate.receive import Terms, lost, receive
+from gxxl.consolidate.receive import Terms, examine, lost, receive
 from gxxl.consolidate.received import Received
 from gxxl.errors import GxxlError
 from gxxl.messages import door as words
+from gxxl.submission import Cover, empty
 from gxxl.workers import Limits, Lost, work_in_processes
 
 LIMITS = Limits()
@@ -26,7 +27,7 @@ def read_in_workers(
 
     Raises ``GxxlError`` where the system lets no process be started.
     """
-    _warm_up()
+    _warm_up(terms)
     work = _Work(receiver, terms)
     results = work_in_processes(files, work, jobs, limits=limits, seconds=lambda found: _seconds(found, limits))
     try:
@@ -59,6 +60,8 @@ def _seconds(found: Found, limits: Limits) -> float:
     return REMOTE_SECONDS if found.url else limits.seconds
 
 
-def _warm_up() -> None:
-    """Import what every worker needs before it is forked, so that they share it."""
-    from gxxl.intake import door, workbook, xlsx  # noqa: F401, PLC0415 - late, for start-up
+def _warm_up(terms: Terms) -> None:
+    """Load what every worker needs before it is forked, so that they share it."""
+    from gxxl.intake import door, skeleton, workbook, xlsx  # noqa: F401, PLC0415 - late, for start-up
+
+    examine(empty(Cover(), terms.edition), "", terms)

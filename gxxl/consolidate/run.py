@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from gxxl.consolidate.compare import LastYear
+from gxxl.consolidate.compare import YearBefore
 from gxxl.consolidate.gather import Found, Gathered, Ignored, gather, ignored_in, members_of
 from gxxl.consolidate.ledger import build_ledger
 from gxxl.consolidate.pool import read_in_workers
@@ -20,6 +20,7 @@ from gxxl.consolidate.typed import TypedLine
 from gxxl.errors import Refused
 from gxxl.form.book import load_book
 from gxxl.messages import consolidate as words
+from gxxl.messages import ledger as ledger_words
 from gxxl.rules import Finding, Severity, check
 from gxxl.rules.make import make
 from gxxl.submission import Cover
@@ -44,7 +45,7 @@ class Request:
     terms: Terms = DEFAULT_TERMS
     unit: str = ""
     typed: tuple[TypedLine, ...] = ()  # what people wrote into the ledger of an earlier run
-    last_year: LastYear | None = None
+    last_year: YearBefore | None = None
 
 
 @dataclass(frozen=True)
@@ -57,7 +58,7 @@ class Outcome:
     findings: tuple[Finding, ...] = ()
     own_findings: tuple[Finding, ...] = ()  # of the summary itself, which the units' findings explain
     remarks: tuple[str, ...] = ()
-    last_year: LastYear | None = None
+    last_year: YearBefore | None = None
 
     def count(self, severity: Severity) -> int:
         """Open findings of this weight, of all files that count and of the run."""
@@ -112,9 +113,12 @@ def conclude(request: Request, gathered: Gathered, received: Sequence[Received],
     cover = _cover(request.unit, roster, year)
     if not cover.unit:
         remarks.append(words.NO_UNIT)
+    if ledger.gone:
+        remarks.append(ledger_words.GONE_REMARK.format(count=len(ledger.gone), sheet=words.SHEET_LEDGER))
+    total = add_up(ledger.rows, cover, request.terms.edition)
     if request.last_year:
         remarks += request.last_year.remarks(cover.unit, year)
-    total = add_up(ledger.rows, cover, request.terms.edition)
+        total = request.last_year.beside(total)
     return Outcome(
         ledger=ledger,
         total=total,

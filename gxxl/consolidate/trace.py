@@ -8,22 +8,23 @@ from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 
+from gxxl.consolidate.own_book import Cells, OwnBook
 from gxxl.consolidate.total import LineagePart
 from gxxl.consolidate.trail import UNIT, Trail, read_trail
 from gxxl.errors import Refused
 from gxxl.form import Cell
 from gxxl.intake.grid import Grid
-from gxxl.intake.xlsx import Workbook
 from gxxl.messages import consolidate as summary_words
+from gxxl.messages import intake as intake_words
 from gxxl.messages import ledger as ledger_words
 from gxxl.messages import trace as words
 from gxxl.places import place_of, template_place
 from gxxl.reading import exact
-from gxxl.submission import Kind, State, Submission
+from gxxl.submission import State, Submission
 from gxxl.sums import exact_sum
 
 _DOUBLE = 1e-15  # a workbook keeps 16 digits
-_HEAD_ROWS = 12  # the codes stand within these rows of 分单位明细
+_HEAD_ROWS = 5  # the codes stand within these rows of 分单位明细
 
 
 @dataclass(frozen=True)
@@ -60,25 +61,45 @@ class Trace:
 
 
 class Summary:
-    """A 汇总工作底稿, open for tracing. Raises ``Refused`` for any other file."""
+    """A 汇总工作底稿, open for tracing. Raises ``Refused`` for any other file.
 
-    def __init__(self, path: Path) -> None:
-        from gxxl.intake.archive import Archive  # noqa: PLC0415 - late, for start-up
+    With ``only`` just what that one cell needs is kept of 分单位明细, however many units there are.
+    """
+
+    def __init__(self, path: Path, only: str | None = None) -> None:
+        self.name = path.name
+        self.only = only
+        book = self._open(path)
+        self.submission = self._submission(book, path)
+        if summary_words.SHEET_DETAIL not in book:
+            raise self._without_detail(path)
+        if ledger_words.SHEET_PARTS not in book:
+            raise self._refused(words.OLD_SUMMARY)
+        self.detail = self._detail(book)
+        self.columns = self._columns(self.detail.cells)
+        self.trails = self._trails(book.sheet(ledger_words.SHEET_PARTS))
+
+    def _open(self, path: Path) -> OwnBook:
+        try:
+            return OwnBook(path)
+        except FileNotFoundError as error:
+            raise Refused("not_found", intake_words.NOT_FOUND.format(path=path)) from error
+        except OSError as error:
+            reason = error.strerror or type(error).__name__
+            raise Refused("unreadable", intake_words.UNREADABLE_FILE.format(path=path, reason=reason)) from error
+
+    def _submission(self, book: OwnBook, path: Path) -> Submission:
         from gxxl.intake.door import read  # noqa: PLC0415 - late, for start-up
 
-        self.name = path.name
-        self.submission = read(path)
-        if self.submission.origin.kind is not Kind.SUMMARY:
+        if not book.is_summary:
             raise Refused("not_a_summary", words.NOT_A_SUMMARY.format(file=self.name))
-        book = Workbook(Archive(path.read_bytes()))
-        sheets = {entry.name: entry for entry in book.entries}
-        if summary_words.SHEET_DETAIL not in sheets:
-            raise self._without_detail(path)
-        if ledger_words.SHEET_PARTS not in sheets:
-            raise self._refused(words.OLD_SUMMARY)
-        self.detail = book.sheet(sheets[summary_words.SHEET_DETAIL])
-        self.columns = self._columns(self.detail)
-        self.trails = self._trails(book.sheet(sheets[ledger_words.SHEET_PARTS]))
+        return book.submission() or read(path)  # somebody moved cells: then the matcher finds them
+
+    def _detail(self, book: OwnBook) -> Grid:
+        if self.only is None:
+            return book.sheet(summary_words.SHEET_DETAIL)
+        code = find_code(self.submission, self.only, self.name)
+        return book.columns(summary_words.SHEET_DETAIL, _HEAD_ROWS, lambda cells: {0, self._columns(cells)[code][1]})
 
     def trace(self, what: str) -> Trace:
         """The lineage of a cell, named by code or address. Raises ``Refused`` where there is no such cell."""
@@ -117,12 +138,11 @@ class Summary:
         full = path.with_name(path.name.removeprefix(before).removesuffix(after) + path.suffix).name
         return Refused("clean_copy", words.CLEAN_COPY.format(file=self.name, full=full))
 
-    def _columns(self, grid: Grid) -> Mapping[str, tuple[int, int]]:
+    def _columns(self, cells: Cells) -> Mapping[str, tuple[int, int]]:
         """Of each code its number among the codes and its column."""
         codes = list(self.submission.cells)
-        last = max((column for _, column in grid.cells), default=0)
-        for row in range(_HEAD_ROWS):
-            texts = {grid.at(row, column).text.strip(): column for column in range(last + 1)}
+        for head in range(_HEAD_ROWS):
+            texts = {cell.text.strip(): column for (row, column), cell in cells.items() if row == head}
             if set(codes) <= set(texts):
                 return {code: (number, texts[code]) for number, code in enumerate(codes)}
         raise self._refused(words.DAMAGED)
@@ -160,7 +180,7 @@ def trace(path: Path, what: str) -> Trace:
 
     Raises ``Refused`` for another kind of file, for a file whose records were changed, and for a cell there is none of.
     """
-    return Summary(path).trace(what)
+    return Summary(path, what).trace(what)
 
 
 def find_code(submission: Submission, what: str, file: str = "") -> str:

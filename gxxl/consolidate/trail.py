@@ -16,8 +16,9 @@ from functools import lru_cache
 
 from gxxl.consolidate.rows import Row
 from gxxl.consolidate.total import Contribution, Total, added_value
+from gxxl.figures import Figures, is_quiet
 from gxxl.form import TABLES, Cell
-from gxxl.submission import State
+from gxxl.submission import Figure, State
 
 UNIT = "unit"
 CHUNK = 30_000  # characters; a cell of a workbook takes 32,767
@@ -69,10 +70,7 @@ def _kept(unit: Contribution, cells: Sequence[Cell]) -> dict[str, object]:
     states: dict[State, list[int]] = defaultdict(list)
     exact: dict[int, str] = {}
     sources: dict[int, list[tuple[str, str, str]]] = {}
-    for number, cell in enumerate(cells):
-        value = unit.values.get(cell.code)
-        if value is None:
-            continue
+    for number, cell, value in _to_look_at(unit, cells):
         if not _is_double(value):
             exact[number] = str(value)
         behind = unit.converted.sources_of(cell.code)
@@ -89,6 +87,20 @@ def _kept(unit: Contribution, cells: Sequence[Cell]) -> dict[str, object]:
         "summary": bool(unit.submission.parts),
     }
     return {key: value for key, value in kept.items() if value}
+
+
+def _to_look_at(unit: Contribution, cells: Sequence[Cell]) -> Iterator[tuple[int, Cell, Decimal]]:
+    """The cells that add something; none of a unit whose figures are all plain numbers in their own places."""
+    figures = unit.submission.figures
+    if isinstance(figures, Figures) and not unit.converted.sources and all(map(_is_plain, figures.distinct())):
+        return
+    for number, (cell, value) in enumerate(zip(cells, unit.values.row, strict=True)):
+        if value is not None:
+            yield number, cell, value
+
+
+def _is_plain(figure: Figure) -> bool:
+    return is_quiet(figure) and figure.state is State.NUMBER and figure.value is not None and _is_double(figure.value)
 
 
 def _sources(unit: Contribution, cell: Cell, codes: Iterable[str]) -> Iterator[tuple[str, str, str]]:

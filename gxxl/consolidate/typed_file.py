@@ -10,10 +10,10 @@ from datetime import datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
 
+from gxxl.consolidate.own_book import OwnBook
 from gxxl.consolidate.typed import TYPED_NAMES, Typed, TypedLine
 from gxxl.errors import Refused
 from gxxl.intake.grid import Grid, GridCell
-from gxxl.intake.xlsx import Workbook
 from gxxl.messages import consolidate as words
 from gxxl.messages import ledger as ledger_words
 from gxxl.reading import squeeze
@@ -29,16 +29,11 @@ def read_typed(path: Path) -> tuple[TypedLine, ...]:
 
     Raises ``Refused`` where a summary of ours has no ledger that can be read.
     """
-    from gxxl.intake.archive import Archive  # noqa: PLC0415 - late, for start-up
-    from gxxl.intake.workbook import is_ours  # noqa: PLC0415 - late, for start-up
-
     if not path.is_file():
         return ()
     try:
-        book = Workbook(Archive(path.read_bytes()))
-        if not is_ours(book) or not _is_summary(book):
-            return ()
-        return tuple(_lines(_ledger(book), _received_for(book)))
+        book = OwnBook(path)
+        return tuple(_lines(_ledger(book), _received_for(book))) if book.is_summary else ()
     except Refused as refusal:
         raise _refused(path, str(refusal).rstrip("。")) from refusal
     except OSError as error:
@@ -51,32 +46,19 @@ def _refused(path: Path, why: str) -> Refused:
     return Refused("typed_unreadable", ledger_words.TYPED_UNREADABLE.format(**values))
 
 
-def _sheet(book: Workbook, name: str) -> Grid | None:
-    return next((book.sheet(entry) for entry in book.entries if entry.name == name), None)
-
-
-def _is_summary(book: Workbook) -> bool:
-    from gxxl.form.book import load_book  # noqa: PLC0415 - late, for start-up
-    from gxxl.intake.workbook import read_meta  # noqa: PLC0415 - late, for start-up
-    from gxxl.submission import Kind  # noqa: PLC0415 - late, for start-up
-
-    meta = _sheet(book, load_book().sheets["meta"])
-    return meta is not None and read_meta(meta).kind is Kind.SUMMARY
-
-
-def _ledger(book: Workbook) -> Grid:
-    grid = _sheet(book, words.SHEET_LEDGER)
-    if grid is None:
+def _ledger(book: OwnBook) -> Grid:
+    if words.SHEET_LEDGER not in book:
         raise Refused("no_ledger", ledger_words.TYPED_NO_SHEET)
-    return grid
+    return book.sheet(words.SHEET_LEDGER)
 
 
-def _received_for(book: Workbook) -> Mapping[tuple[str, str, str], str]:
+def _received_for(book: OwnBook) -> Mapping[tuple[str, str, str], str]:
     """For whose 收到时间, as it stood then, it was typed for which file."""
-    grid = _sheet(book, ledger_words.SHEET_PARTS)
     found: dict[tuple[str, str, str], str] = {}
-    for row in sorted({row for row, _ in grid.cells}) if grid else ():
-        assert grid is not None
+    if ledger_words.SHEET_PARTS not in book:
+        return found
+    grid = book.sheet(ledger_words.SHEET_PARTS)
+    for row in sorted({row for row, _ in grid.cells}):
         key, unit, code, text, file = (grid.at(row, column).text for column in range(5))
         if key == RECEIVED_FOR:
             found[unit, code, text] = file

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, NamedTuple
 
 from gxxl.excel.checking import check
-from gxxl.excel.hosts import ask
+from gxxl.excel.hosts import ask, unprotected
 from gxxl.excel.journal import read_own, write_down
 from gxxl.locate import suggest
 from gxxl.messages import excel as words
@@ -16,7 +17,7 @@ from gxxl.messages import locate as locate_words
 from gxxl.messages.macros import BUTTONS
 from gxxl.places import place_of
 from gxxl.rules.linear import plain
-from gxxl.submission import Reason, Submission
+from gxxl.submission import Figure, Reason, Submission
 
 if TYPE_CHECKING:
     import xlwings
@@ -30,7 +31,7 @@ class _Accepted(NamedTuple):
     """A change that was accepted earlier and still stands."""
 
     code: str
-    old: Decimal | None
+    old: str
     change: str
 
 
@@ -77,21 +78,41 @@ def _choose(book: xlwings.Book, group: Sequence[Suggestion]) -> int | str | None
 def _apply(book: xlwings.Book, submission: Submission, suggestion: Suggestion) -> None:
     """First the log, then the figures: what cannot be written down is not changed."""
     changes = {code: value for code, value in suggestion.changes.items() if value is not None}
-    write_down(book, [_reason(submission, code, value) for code, value in changes.items()])
-    for code, value in changes.items():
-        _write(book, submission, code, value)
+    with unprotected(*_sheets(book, submission, changes)):
+        write_down(book, [_reason(submission, code, value) for code, value in changes.items()])
+        for code, value in changes.items():
+            _write(book, submission, code, value)
+
+
+def _sheets(book: xlwings.Book, submission: Submission, codes: Iterable[str]) -> list[xlwings.Sheet]:
+    return [book.sheets[name] for name in dict.fromkeys(place_of(submission, code).where for code in codes)]
 
 
 def _reason(submission: Submission, code: str, new: Decimal) -> Reason:
-    old = submission.figures[code].value
-    change = locate_words.FROM_TO.format(old=locate_words.EMPTY if old is None else plain(old), new=plain(new))
+    change = locate_words.FROM_TO.format(old=_shown(submission.figures[code]), new=plain(new))
     return Reason(locate_words.APPLIED, str(place_of(submission, code)), change)
 
 
-def _write(book: xlwings.Book, submission: Submission, code: str, value: Decimal | None) -> None:
+def _shown(figure: Figure) -> str:
+    """What stands in a cell, also where that is no number: it must come back when the change is taken back."""
+    return figure.text or (locate_words.EMPTY if figure.value is None else plain(figure.value))
+
+
+def _write(book: xlwings.Book, submission: Submission, code: str, value: Decimal | str | None) -> None:
     place = place_of(submission, code)
-    number = None if value is None else int(value) if value == value.to_integral_value() else float(value)
-    book.sheets[place.where].range(place.address).value = number
+    cell = book.sheets[place.where].range(place.address)
+    if isinstance(value, Decimal):
+        cell.value = int(value) if value == value.to_integral_value() else float(value)
+    else:
+        cell.value = None if value is None else f"'{value}"
+
+
+def _held(shown: str) -> Decimal | str | None:
+    """What stood in a cell, by what the log says of it."""
+    if shown == locate_words.EMPTY:
+        return None
+    value = _number(shown)
+    return shown if value is None else value
 
 
 def _take_back(book: xlwings.Book, submission: Submission) -> str:
@@ -101,20 +122,25 @@ def _take_back(book: xlwings.Book, submission: Submission) -> str:
     place = place_of(submission, accepted.code)
     if ask(book, words.TAKE_BACK.format(place=place, change=accepted.change), TITLE, "yes_no") != "yes":
         return words.ACCEPTED_NONE
-    old = locate_words.EMPTY if accepted.old is None else plain(accepted.old)
-    text = locate_words.FROM_TO.format(old=plain(submission.figures[accepted.code].value or Decimal(0)), new=old)
-    write_down(book, [Reason(words.TAKEN_BACK_RULE, str(place), text)])
-    _write(book, submission, accepted.code, accepted.old)
+    old = accepted.old
+    text = locate_words.FROM_TO.format(old=_shown(submission.figures[accepted.code]), new=old)
+    with unprotected(book.sheets[place.where]):
+        write_down(book, [Reason(words.TAKEN_BACK_RULE, str(place), text)])
+        _write(book, submission, accepted.code, _held(old))
     return f"{words.TAKEN_BACK.format(place=place, old=old)}\n{check(book)}"
 
 
 def _last_accepted(submission: Submission) -> _Accepted | None:
     """The last change that was accepted, not taken back since, and whose cell still holds what was put there."""
     codes = {str(place_of(submission, code)): code for code in submission.figures}
-    back = {reason.places for reason in submission.reasons if reason.rule == words.TAKEN_BACK_RULE}
+    back = Counter[str]()  # by place: each taking back undoes the acceptance before it
     for reason in reversed(submission.reasons):
         code = codes.get(reason.places)
-        if reason.rule != locate_words.APPLIED or code is None or reason.places in back:
+        back[reason.places] += reason.rule == words.TAKEN_BACK_RULE
+        if reason.rule != locate_words.APPLIED or code is None:
+            continue
+        if back[reason.places]:
+            back[reason.places] -= 1
             continue
         old, new = _from_to(reason.text)
         if new is not None and submission.figures[code].value == new:
@@ -122,14 +148,15 @@ def _last_accepted(submission: Submission) -> _Accepted | None:
     return None
 
 
-def _from_to(text: str) -> tuple[Decimal | None, Decimal | None]:
+def _from_to(text: str) -> tuple[str, Decimal | None]:
     pattern = re.escape(locate_words.FROM_TO).replace(r"\{old\}", "(.+)").replace(r"\{new\}", "(.+)")
-    found = re.fullmatch(pattern, text.strip())
-    return (_number(found[1]), _number(found[2])) if found else (None, None)
+    found = re.fullmatch(pattern, text.strip(), re.DOTALL)
+    return (found[1], _number(found[2])) if found else ("", None)
 
 
 def _number(text: str) -> Decimal | None:
     try:
-        return Decimal(text)
+        value = Decimal(text)
     except InvalidOperation:
         return None
+    return value if value.is_finite() else None

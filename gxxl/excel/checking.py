@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from gxxl.excel import results
-from gxxl.excel.hosts import host_of, require_writable, screen_still, unprotected
+from gxxl.excel.hosts import calculate, host_of, require_writable, screen_still, unprotected
 from gxxl.excel.marking import repaint, sheets_to_mark
 from gxxl.excel.source import Reading, read_open
 from gxxl.locate import NOTHING_LOCATED, suggest
@@ -36,9 +36,11 @@ def check(book: xlwings.Book) -> str:
     if host_of(book).is_read_only(book):
         return _said_unmarked(book, findings)
     before = results.last_record(book, reading)
-    with screen_still(book), unprotected(*_sheets(book, sheets_to_mark(submission, before.marks, findings))):
+    page = results.ready_sheet(book, reading)
+    with screen_still(book), unprotected(page, *_sheets(book, sheets_to_mark(submission, before.marks, findings))):
         marks = repaint(book, submission, before.marks, findings, located)
-        results.show(book, submission, findings, located, marks, before.rows, _checked_on(findings))
+        results.show(page, submission, findings, located, marks, before.rows, _checked_on(findings))
+    calculate(book)  # 封面 shows when that was
     return _said(reading, findings, located, marks)
 
 
@@ -47,11 +49,12 @@ def clear(book: xlwings.Book) -> str:
     require_writable(book)
     reading = read_open(book)
     before = results.last_record(book, reading)
-    if not before.rows:
+    page = results.results_sheet(book, reading)
+    if not before.rows or page is None:
         return words.NOTHING_TO_CLEAR
-    with screen_still(book), unprotected(*_sheets(book, sheets_to_mark(reading.submission, before.marks, ()))):
+    with screen_still(book), unprotected(page, *_sheets(book, sheets_to_mark(reading.submission, before.marks, ()))):
         repaint(book, reading.submission, before.marks, (), NOTHING_LOCATED)
-        results.empty(book, before.rows)
+        results.empty(page, before.rows)
     return words.CLEARED
 
 

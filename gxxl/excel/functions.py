@@ -1,6 +1,7 @@
 """The functions for formulas, in any workbook: whole tables in, arrays out, never a call a cell.
 
-They are named as they are written in a formula. Help for each, in Chinese, is in ``gxxl.messages.macros``.
+They are named as they are written in a formula. Help for each, in Chinese, is in ``gxxl.messages.macros``. xlwings
+takes the type of an argument for a converter of its own: so they have none here.
 """
 
 from __future__ import annotations
@@ -31,7 +32,7 @@ _CODE_LENGTH = 18
 
 @xw.func
 @xw.arg("table", ndim=2, err_to_str=True)
-def GXXL_DIFFERENCES(table: Rows) -> Value:  # noqa: N802 - as written in a formula
+def GXXL_DIFFERENCES(table: Value) -> Value:  # noqa: N802 - as written in a formula
     """Each cross-footing check of a table's figures (without heads) and its difference, a row a check.
 
     0 holds, positive is a total too large; 无法判断 where a total is blank or a cell is text.
@@ -41,20 +42,20 @@ def GXXL_DIFFERENCES(table: Rows) -> Value:  # noqa: N802 - as written in a form
 
 @xw.func
 @xw.arg("table", ndim=2, err_to_str=True)
-def GXXL_VERDICT(table: Rows) -> Value:  # noqa: N802
+def GXXL_VERDICT(table: Value) -> Value:  # noqa: N802
     """The verdict on a table's figures, in the words of the sheet: 通过, 有N处需要修改, or 无法判断."""
     return _answer(lambda: str(judged(_submission(table))))
 
 
 @xw.func
 @xw.arg("table", ndim=2, err_to_str=True)
-def GXXL_SUGGESTION(table: Rows) -> Value:  # noqa: N802
+def GXXL_SUGGESTION(table: Value) -> Value:  # noqa: N802
     """The likeliest wrong cell of a table and what it should be, as a sentence."""
     return _answer(lambda: _suggestion(_submission(table)))
 
 
 @xw.func
-def GXXL_FIGURE(file: str, code: str) -> Value:  # noqa: N802
+def GXXL_FIGURE(file: Value, code: Value) -> Value:  # noqa: N802
     """A figure of a submission's file by its code; a sentence where there is no number, never 0."""
     return _answer(lambda: _figure(str(file), str(code)))
 

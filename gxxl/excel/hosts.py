@@ -1,6 +1,6 @@
 """What xlwings leaves to each host: sheet protection; and the state of a program, put back whatever happens.
 
-    with quiet(book), unprotected(*book.sheets):
+    with screen_still(book), unprotected(*book.sheets):
         ...
 
 Screen updating, calculation and message boxes go through xlwings itself, which has them alike on every host.
@@ -12,6 +12,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -32,6 +33,10 @@ class Host(ABC):
     @abstractmethod
     def is_read_only(self, book: xlwings.Book) -> bool:
         """Whether nothing in the workbook can be changed, not even for the time that it is open."""
+
+    @abstractmethod
+    def calculates(self, book: xlwings.Book) -> bool:
+        """Whether formulas are worked out by themselves."""
 
     @abstractmethod
     def is_protected(self, sheet: xlwings.Sheet) -> bool:
@@ -71,6 +76,10 @@ class LibreOffice(Host):
     def is_read_only(self, book: xlwings.Book) -> bool:
         """A file that was opened read-only cannot be changed."""
         return bool(book.impl.remote.isReadonly())
+
+    def calculates(self, book: xlwings.Book) -> bool:
+        """Whether this workbook does; each has its own setting."""
+        return bool(book.impl.remote.isAutomaticCalculationEnabled())
 
     def is_protected(self, sheet: xlwings.Sheet) -> bool:
         """Whether the sheet is protected."""
@@ -126,6 +135,10 @@ class Excel(Host):
         del book
         return False
 
+    def calculates(self, book: xlwings.Book) -> bool:
+        """The setting is Excel's, and the first workbook that was opened decides."""
+        return book.app.calculation != "manual"
+
     def is_protected(self, sheet: xlwings.Sheet) -> bool:
         """Whether the sheet's contents are protected."""
         return bool(sheet.api.ProtectContents)
@@ -151,7 +164,8 @@ class Excel(Host):
 
     def ask_line(self, book: xlwings.Book, prompt: str, title: str) -> str:
         """Excel's ``InputBox``, which gives ``False`` when it is put aside."""
-        given = book.app.api.InputBox(prompt, title, "", 0, 0, "", 0, self._TEXT)
+        left_out = import_module("pythoncom").Missing  # only on Windows; zeros would put the box into a corner
+        given = book.app.api.InputBox(prompt, title, "", left_out, left_out, left_out, left_out, self._TEXT)
         return given.strip() if isinstance(given, str) else ""
 
     def ask_file(self, book: xlwings.Book, title: str, patterns: Mapping[str, str]) -> Path | None:
@@ -200,6 +214,12 @@ def require_writable(book: xlwings.Book) -> None:
         raise GxxlError(sentences.READ_ONLY.format(book=book.name))
 
 
+def calculate(book: xlwings.Book) -> None:
+    """Work out every formula, where the user set calculation to manual: nothing may be judged by old totals."""
+    if not host_of(book).calculates(book):
+        book.app.calculate()
+
+
 @contextmanager
 def screen_still(book: xlwings.Book) -> Iterator[None]:
     """No screen updating for as long as the block runs."""
@@ -212,19 +232,6 @@ def screen_still(book: xlwings.Book) -> Iterator[None]:
         yield
     finally:
         app.screen_updating = True
-
-
-@contextmanager
-def quiet(book: xlwings.Book) -> Iterator[None]:
-    """No screen updating and no calculation for as long as the block runs; then both as they were."""
-    app = book.app
-    with ExitStack() as after:
-        for name, value in (("screen_updating", False), ("calculation", "manual")):
-            before = getattr(app, name)
-            if before != value:
-                after.callback(setattr, app, name, before)
-                setattr(app, name, value)
-        yield
 
 
 def say(book: xlwings.Book, sentence: str, title: str, *, serious: bool = False) -> None:

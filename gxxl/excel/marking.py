@@ -99,9 +99,13 @@ def _write_note(cell: xlwings.Range, text: str, *, is_ours: bool) -> bool:
     if note is not None:
         note.text = text
         return True
+    from xlwings import XlwingsError  # noqa: PLC0415 - late, for start-up
+
     try:
         cell.add_note(text)
-    except ValueError:  # what xlwings raises where there is one
+    except XlwingsError:
+        raise
+    except Exception:  # noqa: BLE001 - one is there (ValueError); Excel takes none in a merge or at a threaded comment
         return False
     return True
 

@@ -11,6 +11,7 @@ from gxxl.errors import GxxlError
 from gxxl.excel.hosts import ask, host_of
 from gxxl.excel.journal import write_down
 from gxxl.excel.source import Reading, read_open
+from gxxl.form.book import load_book
 from gxxl.messages import commands as command_words
 from gxxl.messages import excel as words
 from gxxl.messages.macros import BUTTONS
@@ -34,7 +35,7 @@ def export(book: xlwings.Book) -> str:
     """
     reading = read_open(book)
     path = _beside(book, reading.submission, command_words.NEW_NAME)
-    if path == Path(book.fullname):
+    if path.name.casefold() == book.name.casefold():
         raise GxxlError(words.EXPORT_SAME.format(name=path.name))
     errors = sum(finding.severity is Severity.ERROR for finding in check(reading.submission))
     submission = _with_reason(book, reading, errors) if errors else reading.submission
@@ -43,7 +44,7 @@ def export(book: xlwings.Book) -> str:
     try:
         write_workbook(submission, path)
     except OSError as error:
-        raise GxxlError(words.CANNOT_EXPORT.format(path=path, reason=error.strerror or "")) from error
+        raise GxxlError(words.CANNOT_EXPORT.format(path=path)) from error
     return words.EXPORTED.format(path=path)
 
 
@@ -55,14 +56,14 @@ def report(book: xlwings.Book) -> str:
     submission = read_open(book).submission
     path = _beside(book, submission, words.REPORT_NAME)
     if path.exists() and ask(book, words.REPORT_EXISTS.format(name=path.name), BUTTONS["report"], "yes_no") != "yes":
-        return words.EXPORT_KEPT
+        return words.REPORT_KEPT
     new = path.with_name(f"~{path.name}")
-    new.unlink(missing_ok=True)
     try:
+        new.unlink(missing_ok=True)
         missing = write_report(submission, new)
         new.replace(path)
     except OSError as error:
-        raise GxxlError(words.CANNOT_EXPORT.format(path=path, reason=error.strerror or "")) from error
+        raise GxxlError(words.CANNOT_EXPORT.format(path=path)) from error
     finally:
         with suppress(OSError):
             new.unlink(missing_ok=True)
@@ -81,14 +82,19 @@ def _with_reason(book: xlwings.Book, reading: Reading, errors: int) -> Submissio
     if not text:
         raise GxxlError(words.NOT_EXPORTED)
     reason = Reason(words.REPORTED_WITH_ERRORS, "", text)
-    if reading.stands:
+    if load_book().sheets["reasons"] in [sheet.name for sheet in book.sheets]:
         write_down(book, [reason])
     return replace(submission, reasons=(*submission.reasons, reason))
 
 
 def _beside(book: xlwings.Book, submission: Submission, name: str) -> Path:
     """The path of a file beside the workbook, by the pattern of its name."""
-    folder = Path(book.fullname).parent
+    from xlwings import XlwingsError  # noqa: PLC0415 - late, for start-up
+
+    try:
+        folder = Path(book.fullname).parent
+    except XlwingsError as error:  # a workbook in a cloud folder of which this computer has no copy
+        raise GxxlError(words.SAVE_FIRST) from error
     if not folder.is_absolute() or not folder.is_dir():
         raise GxxlError(words.SAVE_FIRST)
     cover = submission.cover

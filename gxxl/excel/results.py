@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from gxxl.errors import GxxlError
 from gxxl.form.book import load_book
 from gxxl.form.geometry import a1
+from gxxl.messages import excel as words
 from gxxl.messages import workbook as sheet_words
 from gxxl.places import place_of
 from gxxl.render.findings import FIRST, WIDTHS, Line, headline, lines
@@ -22,11 +24,23 @@ if TYPE_CHECKING:
 
     Row = list[str | int | None]
 
+MOST_SHEETS = 20  # sheets named as ours that may be there, all somebody else's
+LONGEST_IN_BLOCK = 8000  # characters; a longer text goes alone: older Excel takes none in an array
 
-def results_sheet(book: xlwings.Book) -> xlwings.Sheet | None:
-    """The sheet, where the workbook has it."""
-    name = load_book().sheets["findings"]
-    return book.sheets[name] if name in [sheet.name for sheet in book.sheets] else None
+
+def results_sheet(book: xlwings.Book, reading: Reading) -> xlwings.Sheet | None:
+    """The sheet, where the workbook has it. One of the same name that somebody made for something else is not it."""
+    names = {sheet.name for sheet in book.sheets}
+    mine = (name for name in _names() if name in names and (reading.stands or _is_ours(book.sheets[name])))
+    return next((book.sheets[name] for name in mine), None)
+
+
+def ready_sheet(book: xlwings.Book, reading: Reading) -> xlwings.Sheet:
+    """The sheet; a workbook without it gets one, as the last. Raises ``GxxlError`` where none can be added.
+
+    To be asked for before anything is marked: marks that are not recorded would stay for ever.
+    """
+    return results_sheet(book, reading) or _add_sheet(book)
 
 
 def last_record(book: xlwings.Book, reading: Reading) -> Record:
@@ -35,12 +49,12 @@ def last_record(book: xlwings.Book, reading: Reading) -> Record:
     entry = next((entry for entry in reading.source.entries if entry.name == name), None)
     if reading.stands and entry is not None:
         return read_record(reading.source.sheet(entry).at(*META_PLACE).text)
-    sheet = results_sheet(book)
+    sheet = results_sheet(book, reading)
     return Record() if sheet is None else read_record(sheet.range(a1(*PLACE)).value)
 
 
 def show(
-    book: xlwings.Book,
+    sheet: xlwings.Sheet,
     submission: Submission,
     findings: Sequence[Finding],
     located: Located,
@@ -51,19 +65,15 @@ def show(
     """Write every finding and every likely culprit over those of the last check, with the record of the marks.
 
     ``checked`` says when and with what result; 封面 shows it.
-    A workbook without the sheet gets one, as the last.
     """
-    sheet = results_sheet(book) or _add_sheet(book)
     heads: list[Row] = [[_text(headline(findings))], [_text(head) for head in load_book().findings_columns]]
     body = [_row(submission, number, line) for number, line in enumerate(lines(findings, located), start=1)]
     _write(sheet, [*heads, *body], Record(marks, len(heads) + len(body)).text(), rows_before, checked)
 
 
-def empty(book: xlwings.Book, rows_before: int) -> None:
+def empty(sheet: xlwings.Sheet, rows_before: int) -> None:
     """As before any check."""
-    sheet = results_sheet(book)
-    if sheet is not None:
-        _write(sheet, [[_text(sheet_words.FINDINGS_EMPTY)]], None, rows_before, None)
+    _write(sheet, [[_text(sheet_words.FINDINGS_EMPTY)]], None, rows_before, None)
 
 
 def _write(
@@ -71,9 +81,12 @@ def _write(
 ) -> None:
     rows = [*rows, *([[]] * (FIRST - len(rows)))]
     block = [row + [None] * (WIDTH - len(row)) for row in [*rows, *([[]] * (rows_before - len(rows)))]]
-    block[PLACE[0]][PLACE[1]] = record and _text(record)
+    fits = record is None or len(record) < LONGEST_IN_BLOCK
+    block[PLACE[0]][PLACE[1]] = _text(record) if record and fits else None
     block[CHECKED_PLACE[0]][CHECKED_PLACE[1]] = checked and _text(checked)
     sheet.range((1, 1), (len(block), WIDTH)).value = block
+    if record is not None and not fits:
+        sheet.range(a1(*PLACE)).value = _text(record)
 
 
 def _row(submission: Submission, number: int, line: Line) -> Row:
@@ -93,9 +106,28 @@ def _text(text: str) -> str | None:
     return f"'{text}" if text else None
 
 
+def _names() -> Iterator[str]:
+    name = load_book().sheets["findings"]
+    yield name
+    yield from (f"{name}{number}" for number in range(2, MOST_SHEETS))
+
+
+def _is_ours(sheet: xlwings.Sheet) -> bool:
+    """Empty, or with the heads or the first sentence of ours."""
+    rows = sheet.range((1, 1), (FIRST, WIDTH)).options(ndim=2, err_to_str=True).value
+    if not any(cell for row in rows for cell in row):
+        return True
+    heads = load_book().findings_columns
+    return rows[0][0] == sheet_words.FINDINGS_EMPTY or tuple(rows[FIRST - 1][: len(heads)]) == heads
+
+
 def _add_sheet(book: xlwings.Book) -> xlwings.Sheet:
-    front = book.sheets.active
-    sheet = book.sheets.add(load_book().sheets["findings"], after=book.sheets[-1])
+    front, there = book.sheets.active, {sheet.name for sheet in book.sheets}
+    name = next((name for name in _names() if name not in there), None)
+    try:
+        sheet = book.sheets.add(name, after=book.sheets[-1])
+    except Exception as error:  # COM's errors have no common class, and exist only on Windows
+        raise GxxlError(words.CANNOT_ADD_SHEET.format(book=book.name)) from error
     for column, width in _widths():
         cells = sheet.range(f"{a1(0, column)}:{a1(999, column)}")
         cells.column_width = width

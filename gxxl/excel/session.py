@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     import xlwings
 
 LOG = "gxxl.log"
+WRITING = ("accept", "restore", "last_year")  # the buttons that change figures
 
 
 def run(command: str, buttons: Mapping[str, Callable[[xlwings.Book], str]], book: xlwings.Book) -> bool:
@@ -35,7 +36,8 @@ def run(command: str, buttons: Mapping[str, Callable[[xlwings.Book], str]], book
     except Exception as error:  # noqa: BLE001 - a clerk is shown a sentence, never a traceback
         log = write_log(traceback.format_exc())
         ours = isinstance(error, XlwingsError) and type(error).__module__.startswith("gxxl.")
-        sentence = str(error) if ours else words.FAILED.format(button=button_words.BUTTONS[command], log=log)
+        failed = words.FAILED_HALFWAY if command in WRITING else words.FAILED
+        sentence = str(error) if ours else failed.format(button=button_words.BUTTONS[command], log=log)
     if sentence:
         with suppress(XlwingsError):  # the program may be gone
             say(book, sentence, button_words.TITLE, serious=serious)

@@ -8,10 +8,12 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from gxxl.errors import Refused
+from gxxl.excel.hosts import calculate
 from gxxl.form import EDITIONS, load
 from gxxl.form.book import load_book
 from gxxl.form.geometry import Rect, a1
@@ -26,9 +28,11 @@ from gxxl.submission import Made, Origin, Submission
 if TYPE_CHECKING:
     import xlwings
 
-PAGE = Rect(0, 0, 249, 5)  # of our own pages, what can hold anything
+PAGE = Rect(0, 0, 499, 5)  # of our own pages, what can hold anything
 LONGEST_META = 2000  # rows: figures of last year and the parts of a summary
 LARGEST = 400_000  # cells that are read of somebody else's sheet
+WIDEST = 256  # columns of it
+_SHOWN = (True, -1)  # what LibreOffice and Excel say of a sheet that is shown; a very hidden one is 2 to Excel
 _ZERO = dt.datetime(1899, 12, 30)  # noqa: DTZ001 - cells know no time zone
 
 
@@ -44,8 +48,10 @@ class Reading:
 def read_open(book: xlwings.Book) -> Reading:
     """The submission in an open workbook, as its cells stand now, saved or not.
 
-    Raises ``Refused`` where no table of the form is found in it.
+    Formulas are worked out first where the program does not do that by itself. Raises ``Refused`` where no table of the
+    form is found in it.
     """
+    calculate(book)
     origin = Origin(file=book.name)
     source = OpenBook(book)
     submission = read_workbook(source, origin) if is_ours(source) else None
@@ -92,14 +98,15 @@ class WholeBook(OpenBook):
     @cached_property
     def entries(self) -> tuple[SheetEntry, ...]:
         """The sheets that are shown; a chart has no cells."""
-        return tuple(SheetEntry(sheet.name, "", hidden=not sheet.visible) for sheet in self.book.sheets)
+        return tuple(SheetEntry(sheet.name, "", hidden=sheet.visible not in _SHOWN) for sheet in self.book.sheets)
 
     def _read(self, name: str) -> Grid:
         sheet = self.book.sheets[name]
         last = sheet.used_range.last_cell
-        if last.row * last.column > LARGEST:
-            raise Refused("too_large", words.SHEET_TOO_LARGE.format(sheet=name))
-        return grid_of(sheet, Rect(0, 0, last.row - 1, last.column - 1), formulas=True)
+        columns = min(last.column, WIDEST)
+        # Borders drawn down to the last row make a sheet seem full: the form is far above.
+        rows = min(last.row, LARGEST // columns)
+        return grid_of(sheet, Rect(0, 0, rows - 1, columns - 1), formulas=True)
 
 
 def grid_of(sheet: xlwings.Sheet, area: Rect, *, formulas: bool) -> Grid:
@@ -125,7 +132,7 @@ def grid_cell(value: object, formula: object) -> GridCell | None:
         return GridCell(str(value).upper(), formula=made)
     if isinstance(value, dt.datetime):
         value = (value.replace(tzinfo=None) - _ZERO) / dt.timedelta(days=1)
-    if isinstance(value, (int, float)):
+    if isinstance(value, (int, float, Decimal)):  # Excel gives cells in a format of money as decimals
         return GridCell(_digits(float(value)), is_number=True, formula=made)
     text = str(value)
     # A text that looks like a formula is one only where the value is another.

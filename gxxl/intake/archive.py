@@ -22,9 +22,12 @@ Attributes = dict[str, str]
 
 
 class Archive:
-    """A zip archive in memory. Raises ``Refused`` for what is damaged, protected or would expand too far."""
+    """A zip archive in memory, whose members together may have ``most`` bytes.
 
-    def __init__(self, data: bytes) -> None:
+    Raises ``Refused`` for what is damaged, protected or would expand too far.
+    """
+
+    def __init__(self, data: bytes, most: int = MAX_EXPANDED) -> None:
         try:
             self._zip = zipfile.ZipFile(BytesIO(data))
         except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, struct.error) as error:
@@ -34,7 +37,7 @@ class Archive:
         members = self._zip.infolist()
         if len(members) > MAX_MEMBERS:
             raise Refused("too_many_parts", door_words.TOO_MANY_PARTS)
-        if sum(member.file_size for member in members) > MAX_EXPANDED:
+        if sum(member.file_size for member in members) > most:
             raise Refused("expands", words.TOO_LARGE_EXPANDED)
 
     def __contains__(self, member: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -11,25 +12,42 @@ from gxxl.intake.book import Book
 from gxxl.intake.flat import Text, find_flat
 from gxxl.intake.grid import Grid, stack
 from gxxl.intake.match import Found, Match, match
-from gxxl.intake.pages import read_cover
+from gxxl.intake.pages import read_cover, read_extras, read_reasons, read_texts
 from gxxl.intake.rows import FlatTable, Row
 from gxxl.intake.text import read_report, read_title
+from gxxl.intake.workbook import Meta, kept_meta
 from gxxl.joined import split_rows, split_run
 from gxxl.messages import imports
 from gxxl.messages import intake as words
-from gxxl.reading import exact, read_text
+from gxxl.reading import exact, is_blank, read_text
 from gxxl.rules.linear import work_out
 from gxxl.submission import ABSENT, Cover, Figure, Kind, Made, Origin, Place, State, Submission, blank, cells_of, number
 
 
 def read_foreign(book: Book, origin: Origin) -> Submission | None:
-    """A workbook of another make, or one of ours that somebody rearranged; ``None`` where no table is found in it."""
+    """A workbook of another make, or one of ours that somebody rearranged; ``None`` where no table is found in it.
+
+    What our own pages and the hidden sheet say beside the tables is kept, however the tables were moved.
+    """
     grids = [book.sheet(entry) for entry in book.entries if not entry.hidden]
     tables = _find_tables(grids, book.made or Made.TYPED)
     cover = next((cover for cover in map(read_cover, grids) if cover.unit), Cover())
     if not cover.unit or cover.year is None:
         cover = _with_title(cover, grids)
-    return _submission(tables, cover, {}, replace(origin, kind=Kind.FOREIGN))
+    submission = _submission(tables, cover, {}, replace(origin, kind=Kind.FOREIGN))
+    return None if submission is None else _with_pages(submission, grids, kept_meta(book))
+
+
+def _with_pages(submission: Submission, grids: Sequence[Grid], meta: Meta) -> Submission:
+    """With prose, extra figures and reasons from whatever sheet has their labels, and what the hidden sheet keeps."""
+    return replace(
+        submission,
+        texts=next(filter(None, map(read_texts, grids)), {}),
+        extras=next(filter(None, map(read_extras, grids)), ()),
+        reasons=next(filter(None, map(read_reasons, grids)), ()),
+        last_year=meta.last_year,
+        parts=tuple(meta.parts),
+    )
 
 
 def read_report_text(text: str, origin: Origin) -> Submission | None:
@@ -70,7 +88,7 @@ def _with_title(cover: Cover, grids: Iterable[Grid]) -> Cover:
     return cover
 
 
-MOST_GAPS = 1  # gaps that may be left in a row whose figures are joined
+_JOINED = re.compile(r"0\d+")
 
 
 @dataclass
@@ -126,24 +144,26 @@ def _add_flat(tables: _Tables, raw: str) -> None:
     from gxxl.intake.scattered import find_scattered  # noqa: PLC0415 - late, for start-up
 
     readings: dict[str, list[FlatTable]] = {}
-    for found in (*find_flat(Text(raw)), *find_scattered(raw)):
+    flat = find_flat(Text(raw))
+    is_jammed = _is_jammed(flat)
+    for found in (*flat, *find_scattered(raw)):
         if all(tables.editions[table] is None for table in found.section.tables):
             readings.setdefault(found.section.key, []).append(found)
     for ways in readings.values():
         best = max(ways, key=lambda way: way.told)
         tables.editions |= dict.fromkeys(best.section.tables, best.edition)
-        figures = _flat_figures(best)
+        figures = _flat_figures(best, is_jammed=is_jammed)
         for way in ways:
             if way is not best:
-                _agree(figures, _flat_figures(way))
+                _agree(figures, _flat_figures(way, is_jammed=is_jammed))
         tables.figures |= figures
         for row in best.rows:
             tables.places |= dict.fromkeys(row.codes, _line_place(raw, row.line))
 
 
-def _flat_figures(found: FlatTable) -> dict[str, Figure]:
+def _flat_figures(found: FlatTable, *, is_jammed: bool) -> dict[str, Figure]:
     cells = load(found.edition).cells
-    joined = _joined(found)
+    joined = _joined(found) if is_jammed else {}
     return {
         code: joined.get(code) or _flat_figure(row, number_, cells[code])
         for row in found.rows
@@ -161,17 +181,20 @@ def _agree(figures: dict[str, Figure], others: Mapping[str, Figure]) -> None:
         figures[code] = Figure(None, State.AMBIGUOUS, Made.PRINTED, readings=known)
 
 
-def _is_jammed(found: FlatTable) -> bool:
-    """Whether a table's rows lost their gaps: not where figures stand apart and are merely too few or too many."""
-    unread = [row for row in found.rows if row.tokens is None and row.said]
-    joined = [row for row in unread if len(row.said.split()) <= MOST_GAPS + 1]
-    return len(joined) * 2 > len(unread)
+def _is_jammed(tables: Iterable[FlatTable]) -> bool:
+    """Whether a text lost the gaps between figures: only then can a row of one number be a row of several.
+
+    A number that begins with a zero says so (「000」), unless more rows still have their gaps.
+    """
+    rows = [row for table in tables for row in table.rows if len(row.codes) > 1]
+    unread = [row.said.split() for row in rows if row.tokens is None and row.said]
+    joined = sum(any(_JOINED.fullmatch(part) for part in parts) for parts in unread)
+    apart = sum(any(not is_blank(token) for token in row.tokens or ()) for row in rows)
+    return joined > apart
 
 
 def _joined(found: FlatTable) -> Mapping[str, Figure]:
     """The figures of rows that lost the gaps between theirs, as far as the form's sums tell them."""
-    if not _is_jammed(found):
-        return {}
     if len(found.section.tables) > 1:
         return split_run(found.section.tables, found.edition, found.rows[0].said).figures
     cells = load(found.edition).cells
@@ -179,7 +202,8 @@ def _joined(found: FlatTable) -> Mapping[str, Figure]:
         cells[row.codes[0]].row_key: row.said or " ".join(row.tokens or ()) for row in found.rows if not row.is_cut
     }
     split = split_rows(found.section.tables[0], found.edition, texts).figures
-    return {code: split[code] for row in found.rows if row.tokens is None and row.said for code in row.codes}
+    joined = (row for row in found.rows if row.tokens is None and row.said and not row.is_cut)
+    return {code: split[code] for row in joined for code in row.codes}
 
 
 def _flat_figure(row: Row, number_: int, cell: Cell) -> Figure:

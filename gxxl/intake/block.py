@@ -79,11 +79,6 @@ class Sums:
         return self.across[1] - self.across[0] <= max(2, self.across[1] // 4)
 
     @property
-    def confirm(self) -> bool:
-        """Whether every sum holds, and there are some."""
-        return bool(self.across[1]) and self.across[0] == self.across[1] and self.down[0] == self.down[1]
-
-    @property
     def confirm_most(self) -> bool:
         """Whether the sums hold but for what mistakes in print explain.
 
@@ -93,7 +88,8 @@ class Sums:
         differ = {abs(one) for one in self.off_across}
         both_ways = any(min(off) < 0 < max(off) for off in self.off_down.values())
         changed = len(differ) < len(self.off_across) or both_ways
-        return all_ - holding <= max(1, holding // 8) and self.down[0] * 2 >= self.down[1] and not changed
+        few = bool(holding) and all_ - holding <= max(1, holding // 8)
+        return few and self.down[0] * 2 >= self.down[1] and not changed
 
 
 def sums_of(wanted: Wanted, rows: Sequence[Row]) -> Sums:

@@ -17,8 +17,8 @@ from gxxl.messages import intake as intake_words
 _END = 0xFFFFFFFA  # sector numbers from here on are marks
 _NONE = 0xFFFFFFFF
 _ENTRY = 128
-_MAX_SECTORS = 4096  # of the directory
-_HEADER_FATS = 109  # sectors of the FAT that the header names; a directory beyond those is not followed
+_MAX_SECTORS = 1 << 16  # of a chain
+_HEADER_FATS = 109  # sectors of the FAT that the header names; more are in a chain of their own
 _OWN_SECTORS = 4096  # bytes from which on a stream has sectors of its own
 _FILE_PASS = 0x2F  # the record of a workbook that is encrypted: [MS-XLS] 2.4.117
 
@@ -44,6 +44,16 @@ def require_workbook(data: bytes) -> None:
     raise refusal("office_package")
 
 
+def workbook_stream(data: bytes) -> bytes:
+    """The stream of an old workbook; empty where there is none, it is small, or the file is damaged."""
+    try:
+        sectors = _Sectors(data)
+        found = [entry for entry in _children(sectors.directory()) if entry.name in ("workbook", "book")]
+        return sectors.chain(found[0].start)[: found[0].size] if found else b""
+    except (struct.error, IndexError, UnicodeDecodeError, ValueError):
+        return b""
+
+
 def _look(data: bytes) -> tuple[frozenset[str], bool]:
     """Names of what is at the top, in small letters; and whether a workbook there is encrypted."""
     sectors = _Sectors(data)
@@ -59,6 +69,7 @@ class _Entry:
 
     name: str
     start: int
+    size: int
 
 
 class _Sectors:
@@ -70,7 +81,7 @@ class _Sectors:
         if shift not in (9, 12):
             raise ValueError(shift)
         self._size = 1 << shift
-        self._fats = struct.unpack_from(f"<{_HEADER_FATS}I", data, 76)
+        self._fats = [*struct.unpack_from(f"<{_HEADER_FATS}I", data, 76), *self._more_fats()]
 
     def at(self, sector: int) -> bytes:
         """A sector's bytes; fewer at the end of the file."""
@@ -78,7 +89,10 @@ class _Sectors:
 
     def directory(self) -> bytes:
         """The directory's sectors, joined."""
-        (sector,) = struct.unpack_from("<I", self._data, 48)
+        return self.chain(struct.unpack_from("<I", self._data, 48)[0])
+
+    def chain(self, sector: int) -> bytes:
+        """A sector and those after it, joined."""
         parts, seen = [], set[int]()
         while sector < _END and sector not in seen and len(seen) < _MAX_SECTORS:
             seen.add(sector)
@@ -88,9 +102,18 @@ class _Sectors:
             sector = self._after(sector)
         return b"".join(parts)
 
+    def _more_fats(self) -> Iterator[int]:
+        """The sectors of the FAT that the header has no room for: 2.5."""
+        (sector,) = struct.unpack_from("<I", self._data, 68)
+        for _ in range(_MAX_SECTORS):
+            if sector >= _END:
+                return
+            *numbers, sector = struct.unpack(f"<{self._size // 4}I", self.at(sector))
+            yield from numbers
+
     def _after(self, sector: int) -> int:
         number, place = divmod(sector, self._size // 4)
-        if number >= _HEADER_FATS or self._fats[number] >= _END:
+        if number >= len(self._fats) or self._fats[number] >= _END:
             return _NONE
         return int(struct.unpack_from("<I", self._data, (self._fats[number] + 1) * self._size + place * 4)[0])
 
@@ -107,7 +130,7 @@ def _children(directory: bytes) -> Iterator[_Entry]:
         (length,), (left, right) = struct.unpack_from("<H", entry, 64), struct.unpack_from("<II", entry, 68)
         name = entry[: min(max(length - 2, 0), 64)].decode("utf-16-le").lower()
         start, size = struct.unpack_from("<II", entry, 116)
-        yield _Entry(name, start if size >= _OWN_SECTORS else _END)
+        yield _Entry(name, start if size >= _OWN_SECTORS else _END, size)
         waiting += [left, right]
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from gxxl.errors import Refused
-from gxxl.intake.kinds import Shape, shape
+from gxxl.intake.kinds import Shape, is_document, shape
 from gxxl.intake.names import second_name, shown_name, why_left_alone
 from gxxl.messages import door as words
 
@@ -48,7 +48,7 @@ def open_container(data: bytes, kinds: Iterable[Shape] = ()) -> Container | None
 
 
 def _open(kind: Shape, data: bytes) -> Container | None:
-    if kind is Shape.ZIP:
+    if kind is Shape.ZIP and not is_document(data):
         from gxxl.intake.zips import list_zip  # noqa: PLC0415 - late, for start-up
 
         return list_zip(data)

@@ -34,14 +34,36 @@ _XML_SPREADSHEET = "urn:schemas-microsoft-com:office:spreadsheet"
 def read(path: Path) -> Submission:
     """The submission in a file. Raises ``Refused`` with the reason and the next step, and nothing else."""
     data = store.read_file(path)
-    opening = _isolated if data and _needs_isolation(data) else open_data
     try:
-        opened = opening(data, str(path))
+        opened = _opened_here(data, str(path))
     except MemoryError as error:
         raise lost("memory") from error
+    except Refused as refused:
+        opened = _through_office(data, str(path), refused)
     if isinstance(opened, Container):
         raise Refused("container", door_words.CONTAINER.format(count=len(opened.members)))
     return opened
+
+
+def _opened_here(data: bytes, file: str) -> Submission | Container:
+    opening = _isolated if data and _needs_isolation(data) else open_data
+    return opening(data, file)
+
+
+def _through_office(data: bytes, file: str, refused: Refused) -> Submission | Container:
+    """An old Word file read by way of a LibreOffice that is there; else the refusal stands."""
+    from gxxl.intake.office import as_docx  # noqa: PLC0415 - late, for start-up
+
+    document = as_docx(data) if refused.code == "old_word" else None
+    if document is None:
+        raise refused
+    try:
+        opened = open_data(document, file)
+    except Refused as error:
+        raise refused from error
+    if isinstance(opened, Container):
+        raise refused
+    return replace(opened, origin=replace(opened.origin, sha256=hashlib.sha256(data).hexdigest()))
 
 
 def open_data(data: bytes, file: str, around: Iterable[Shape] = ()) -> Submission | Container:
@@ -62,6 +84,9 @@ def _open(data: bytes, file: str, around: Iterable[Shape]) -> Submission | Conta
     origin = Origin(file=file, sha256=hashlib.sha256(data).hexdigest())
     if not data:
         raise Refused("empty", words.EMPTY)
+    known = _read_known(data, origin)
+    if known is not None:
+        return known
     container = open_container(data, around)
     if container is not None:
         return container
@@ -72,14 +97,23 @@ def _open(data: bytes, file: str, around: Iterable[Shape]) -> Submission | Conta
         return _read_zip(data, origin)
     if kind is Shape.COMPOUND:
         return _read_compound(data, origin)
-    if b"%PDF-" in data[:1024]:
+    if kind is Shape.PDF:
         return _read_pdf(data, origin)
     return _read_text(data, origin)
 
 
+def _read_known(data: bytes, origin: Origin) -> Submission | None:
+    """A workbook of ours as it mostly comes; ``None`` for everything that has to be looked at."""
+    if not data.startswith(b"PK") or len(data) > store.MAX_FILE:
+        return None
+    from gxxl.intake.skeleton import read_known  # noqa: PLC0415 - late, for start-up
+
+    return read_known(data, origin)
+
+
 def _needs_isolation(data: bytes) -> bool:
-    """Whether a file is read by a library that may take the process with it: then not this one."""
-    return shape(data) is Shape.COMPOUND or b"opendocument.spreadsheet" in data[:200] or b"xl/workbook.bin" in data
+    """Whether a file is read by a library that may take the process with it, or forever: then not this one."""
+    return shape(data) in (Shape.COMPOUND, Shape.PDF) or b"xl/workbook.bin" in data
 
 
 def _isolated(data: bytes, file: str) -> Submission | Container:
@@ -114,17 +148,15 @@ def lost(why: str) -> Refused:
 def _read_zip(data: bytes, origin: Origin) -> Submission:
     from gxxl.intake.archive import Archive  # noqa: PLC0415 - late, for start-up
     from gxxl.intake.packages import Package, package  # noqa: PLC0415 - late, for start-up
-    from gxxl.intake.skeleton import read_known  # noqa: PLC0415 - late, for start-up
 
-    known = read_known(data, origin)
-    if known is not None:
-        return known
     archive = Archive(data)
     kind = package(archive)
     if kind is Package.WORD:
         return _read_word(archive, origin)
     if kind is Package.LEGACY:
         return _read_legacy(data, origin)
+    if kind is Package.OPEN_DOCUMENT:
+        return _read_open_document(archive, origin)
     return _read_workbook(archive, origin)
 
 
@@ -137,6 +169,12 @@ def _read_workbook(archive: Archive, origin: Origin) -> Submission:
         return submission
     notices = (*submission.origin.notices, Notice("MACROS", {}))
     return replace(submission, origin=replace(submission.origin, notices=notices))
+
+
+def _read_open_document(archive: Archive, origin: Origin) -> Submission:
+    from gxxl.intake.ods import OpenDocument  # noqa: PLC0415 - late, for start-up
+
+    return _read_book(OpenDocument(archive), origin)
 
 
 def _read_compound(data: bytes, origin: Origin) -> Submission:

@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from gxxl.form import EDITIONS, Block, Table, load
+from gxxl.form import EDITIONS, Block, Section, Table, load
 from gxxl.form.loader import block_cells
-from gxxl.intake.labels import Span, find_like, spelled
+from gxxl.intake.block import sums_of, wanted_of
+from gxxl.intake.labels import Span, find_like, in_the_forms_words, spelled
 from gxxl.intake.one_row import is_in_doubt
 from gxxl.intake.rows import FlatTable, Row
 from gxxl.reading import is_blank
@@ -30,7 +31,7 @@ class Text:
     def __init__(self, raw: str) -> None:
         self.raw = raw
         pairs = [(sign, number) for number, char in enumerate(raw) for sign in spelled(char)]
-        self.normal = "".join(sign for sign, _ in pairs)
+        self.normal = in_the_forms_words("".join(sign for sign, _ in pairs))
         self.places = [number for _, number in pairs]
 
     def find(self, label: str, start: int, span: int | None = None) -> Span | None:
@@ -71,11 +72,37 @@ def find_flat(text: Text) -> list[FlatTable]:
     return found
 
 
+class _FiguresFirstError(Exception):
+    """Figures stand before their labels somewhere in a table: what follows a label may be the next row's."""
+
+
 def _in_edition(text: Text, edition: str, number: int, *, may_break_off: bool) -> FlatTable | None:
     form = load(edition)
     section = form.sections[number]
-    rows = _section_rows(text, [form.tables_by_key[key] for key in section.tables], may_break_off=may_break_off)
-    return None if rows is None else FlatTable(section, edition, tuple(rows))
+    try:
+        rows = _section_rows(text, [form.tables_by_key[key] for key in section.tables], may_break_off=may_break_off)
+    except _FiguresFirstError:
+        return None
+    return None if rows is None else FlatTable(section, edition, tuple(_without_doubts(rows, edition, section)))
+
+
+def _without_doubts(rows: Sequence[Row], edition: str, section: Section) -> Iterator[Row]:
+    """The rows, but for the figures of a block in which a row is blank without any sign and others' stand below.
+
+    There nothing tells whether the figures belong to the label above them or to the one below; sums may.
+    """
+    tables = [load(edition).tables_by_key[key] for key in section.tables]
+    for table in tables if len(tables) == 1 else ():
+        for block in table.blocks:
+            wanted = wanted_of(edition, table, block)
+            own = [row for row in rows if row.codes in wanted.codes]
+            in_doubt = len(own) > 1 and any(row.is_bare for row in own) and any(row.is_below for row in own)
+            sums = sums_of(wanted, own)
+            if in_doubt and not (sums.down[0] and sums.confirm_most):
+                own = [row._replace(tokens=None, said=" ".join(row.tokens or ())) if row.tokens else row for row in own]
+            yield from own
+    if len(tables) > 1:
+        yield from rows
 
 
 def _section_rows(text: Text, tables: Sequence[Table], *, may_break_off: bool) -> list[Row] | None:
@@ -121,7 +148,7 @@ def _block_rows(
     if not spans or not _has_heads(text, block, spans[0].start, start):
         return None
     if _figures_before(text, start, spans[0].start) >= len(labelled[0][1]):
-        return None  # figures before their labels: what follows a label would be the next row's
+        raise _FiguresFirstError
     if len(spans) < len(labelled) and not (may_break_off and _breaks_off(text, spans[-1].end)):
         return None
     rows = []
@@ -196,14 +223,17 @@ def _has_heads(text: Text, block: Block, first_row: int, start: int) -> bool:
 
 
 def _row(codes: tuple[str, ...], text: Text, span: Span, end: int | None) -> Row:
-    raw = text.between(span.end, end).lstrip(_LABEL_ENDS).rstrip(_LABEL_BEGINS)
+    whole = text.between(span.end, end)
+    raw = whole.lstrip(_LABEL_ENDS).rstrip(_LABEL_BEGINS)
     tokens = _tokens(raw)
+    line = text.line(span.start)
     is_last = end is None and _breaks_off(text, span.end)
     if len(tokens) == len(codes):
-        return Row(codes, tokens, text.line(span.start), is_cut=False)
+        is_below = "\n" in whole[: len(whole) - len(whole.lstrip(_LABEL_ENDS))]
+        return Row(codes, tokens, line, is_cut=False, is_below=is_below)
     if not raw.strip(" |\t\r\n\u3000\u00a0") and not is_last:
-        return Row(codes, ("",) * len(codes), text.line(span.start), is_cut=False)
-    return Row(codes, None, text.line(span.start), is_cut=is_last, said=" ".join(tokens) or raw[:SHOWN])
+        return Row(codes, ("",) * len(codes), line, is_cut=False, is_bare=not set("|\t") & set(whole))
+    return Row(codes, None, line, is_cut=is_last, said=" ".join(tokens) or raw[:SHOWN])
 
 
 def _tokens(raw: str) -> tuple[str, ...]:

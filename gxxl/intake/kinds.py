@@ -16,12 +16,14 @@ class Shape(Enum):
 
     ZIP = "zip"
     COMPOUND = "compound"  # the files of old Office
+    PDF = "pdf"
     MAIL = "mail"
     TEXT = "text"
 
 
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
 COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+PDF = b"%PDF-"  # not always the very first bytes
 _BARE_BIFF = (
     b"\x09\x08",
     b"\x09\x04",
@@ -37,7 +39,6 @@ _SIGNATURES: tuple[tuple[bytes, str], ...] = (
     (b"II*\x00", "picture"),
     (b"MM\x00*", "picture"),
     (b"\x00\x00\x01\x00", "picture"),
-    (b"%PDF", "pdf"),
     (b"Rar!\x1a\x07", "rar"),
     (b"7z\xbc\xaf\x27\x1c", "7z"),
     (b"\x1f\x8b", "other_archive:gz"),
@@ -59,6 +60,15 @@ _SIGNATURES: tuple[tuple[bytes, str], ...] = (
     (b"\x1aE\xdf\xa3", "media"),
     (b"#!AMR", "media"),
 )
+# What is stored first in a document of parts, for a quick look.
+_FIRST = (
+    b"[content_types].xml",
+    b"mimetype",
+    b"_rels/.rels",
+    b"docprops/app.xml",
+    b"docprops/core.xml",
+    b"xl/workbook.xml",
+)
 _MAIL_HEADERS = re.compile(
     rb"^(from|to|subject|date|received|return-path|message-id|mime-version|content-type|x-[a-z0-9-]+)[ \t]*:",
     re.IGNORECASE | re.MULTILINE,
@@ -79,10 +89,18 @@ def shape(data: bytes) -> Shape:
         return Shape.ZIP
     if head.startswith(COMPOUND) or head[:2] in _BARE_BIFF:
         return Shape.COMPOUND
+    if PDF in head[:1024]:
+        return Shape.PDF
     code = _signature(head)
     if code:
         raise refusal(code)
     return Shape.MAIL if is_mail(head) else Shape.TEXT
+
+
+def is_document(data: bytes) -> bool:
+    """Whether a zip archive begins like a document in parts: by the first member's own head, APPNOTE.TXT 4.3.7."""
+    length = int.from_bytes(data[26:28], "little")
+    return data[30 : 30 + length].lower() in _FIRST
 
 
 def is_mail(head: bytes) -> bool:

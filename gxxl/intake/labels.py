@@ -34,8 +34,13 @@ class Span(NamedTuple):
 
 @lru_cache(maxsize=8192)
 def spelled(text: str) -> str:
-    """The normal form of a text, in the characters that the form prints."""
-    return normal(text).translate(_PRINTED)
+    """The normal form of a text, in the characters and words that the form prints."""
+    return in_the_forms_words(normal(text).translate(_PRINTED))
+
+
+def in_the_forms_words(text: str) -> str:
+    """A normal form with other words for the form's own replaced, sign for sign."""
+    return text.replace("合计", "总计")
 
 
 @lru_cache(maxsize=2048)
@@ -80,11 +85,16 @@ def nearest(text: str, labels: Collection[str]) -> str | None:
 
 def _away(text: str, label: str) -> int:
     """How far a text is from a label, which it may give without its number, but not with another one."""
-    if abs(len(text) - len(label)) > MOST_WRONG + 2:
+    if abs(len(text) - len(label)) > MOST_WRONG + 2 or not same_money(text, label):
         return MOST_WRONG + 1
     if bare(text) == text and bare(label) != label:
         return distance(text, bare(label))
     return distance(text, label)
+
+
+def same_money(text: str, label: str) -> bool:
+    """Whether a text names the unit of money that a label does: 元 is no misprint of 万元."""
+    return all((unit in text) == (unit in label) for unit in ("万元", "亿元"))
 
 
 def find_like(text: str, label: str, start: int = 0, end: int | None = None) -> Span | None:
@@ -94,7 +104,19 @@ def find_like(text: str, label: str, start: int = 0, end: int | None = None) -> 
     if at >= 0:
         return Span(at, at + len(label))
     limit = tolerance(label)
-    return _most_like(text[start:stop], label, limit, start) if limit else None
+    span = _most_like(text[start:stop], label, limit, start) if limit else _with_one_more(text, label, start, stop)
+    return span if span and same_money(text[span.start : span.end], label) else None
+
+
+def _with_one_more(text: str, label: str, start: int, stop: int) -> Span | None:
+    """A short label with a sign too many in it: 「行政法复议」."""
+    if len(label) < MIN_LIKE - 1:
+        return None
+    places = range(1, len(label))
+    found = re.compile("|".join(f"{re.escape(label[:n])}.{re.escape(label[n:])}" for n in places)).search(
+        text, start, stop
+    )
+    return Span(*found.span()) if found else None
 
 
 def _most_like(text: str, label: str, limit: int, offset: int) -> Span | None:

@@ -1,7 +1,6 @@
-"""Old and foreign spreadsheets (.xls, .et, .xlsb, .ods) as grids, through calamine.
+"""Old spreadsheets (.xls, .et, .xlsb) as grids: values through calamine, formulas from the file's own records.
 
-It gives values alone: a formula looks like a number that was typed, and one whose value was not stored like a blank.
-So nothing is said of how a figure was made.
+Calamine gives values alone. Without the records, as in .xlsb, nothing is said of how a figure was made.
 """
 
 from __future__ import annotations
@@ -14,8 +13,10 @@ from typing import Any
 
 from gxxl.errors import Refused
 from gxxl.form.geometry import Rect
+from gxxl.intake.biff import Formula, formulas
 from gxxl.intake.book import SheetEntry
-from gxxl.intake.grid import Grid, GridCell
+from gxxl.intake.compound import workbook_stream
+from gxxl.intake.grid import EMPTY, Grid, GridCell
 from gxxl.messages import door as words
 from gxxl.messages import intake as intake_words
 from gxxl.reading import exact
@@ -27,17 +28,25 @@ MAX_CELLS = 2_000_000
 class LegacyWorkbook:
     """An open workbook. Raises ``Refused`` for what is damaged, protected or too large."""
 
-    made = Made.UNKNOWN
-
     def __init__(self, data: bytes) -> None:
         import python_calamine  # noqa: PLC0415 - late, for start-up
 
+        self._data = data
         try:
             self._book: Any = python_calamine.CalamineWorkbook.from_filelike(BytesIO(data))
         except python_calamine.PasswordError as error:
             raise Refused("encrypted_old", words.ENCRYPTED_OLD) from error
         except BaseException as error:
             raise _damaged(error) from error
+
+    @property
+    def made(self) -> Made | None:
+        """``UNKNOWN`` where the file's formulas are not seen."""
+        return Made.UNKNOWN if self._formulas is None else None
+
+    @cached_property
+    def _formulas(self) -> dict[str, dict[tuple[int, int], Formula]] | None:
+        return formulas(workbook_stream(self._data))
 
     @cached_property
     def entries(self) -> Sequence[SheetEntry]:
@@ -64,6 +73,11 @@ class LegacyWorkbook:
             for column, value in enumerate(row)
             if value not in ("", None)
         }
+        for place, formula in (self._formulas or {}).get(entry.name, {}).items():
+            stored = cells.get(place, EMPTY)
+            is_lost = formula.may_be_empty and stored.text == "0"
+            text = "" if is_lost else stored.text
+            cells[place] = GridCell(text, stored.is_number and not is_lost, formula.text, stored=not is_lost)
         return Grid(entry.name, cells, tuple(Rect(*first, *last) for first, last in merges), entry.hidden)
 
 

@@ -20,6 +20,7 @@ MAX_MAIL = 60 * 2**20  # bytes; base64 makes 20 MB 27
 MAX_PARTS = 1000
 _TABLE = re.compile(r"<table\b", re.IGNORECASE)
 _LINKED = re.compile(r"超大附件|ftnExs_download|/cgi-bin/ftn|dfs\.163\.com|pan\.baidu\.com|文件中转站")
+_RAW_NAME = re.compile(r'(?:file)?name\s*=\s*"([^"\r\n]+)"', re.IGNORECASE)
 _SIGNATURES = ("application/pkcs7-signature", "application/x-pkcs7-signature", "application/pgp-signature")
 
 
@@ -83,9 +84,17 @@ def _is_picture_of_text(part: EmailMessage) -> bool:
 
 def _file_name(part: EmailMessage) -> str:
     try:
-        return part.get_filename() or ""
+        name = part.get_filename() or ""
     except Exception:  # noqa: BLE001 - broken heads let errors of many kinds out
         return ""
+    return _raw_file_name(part) or name if "\ufffd" in name else name
+
+
+def _raw_file_name(part: EmailMessage) -> str:
+    """A name that stands in the head as bytes of GBK, which no standard allows and old programs write."""
+    head = " ".join(str(value) for key, value in part.raw_items() if key.lower().startswith("content-"))
+    found = _RAW_NAME.search(head)
+    return found[1].encode("utf-8", "surrogateescape").decode("gb18030", "replace") if found else ""
 
 
 def _name(part: EmailMessage, number: int) -> str:

@@ -86,7 +86,8 @@ def _one_elsewhere(figures: Tokens) -> Iterator[Tokens]:
 
 def _last_moved(figures: Tokens, lots: Region, size: int) -> Tokens | None:
     """The last figure put before the last lot, where that lot begins at a total."""
-    starts = [number for number, lot in enumerate(lots.stretches) if number and lot.at > lots.stretches[number - 1].at]
+    places = [lot.at for lot in lots.stretches for _ in lot.rows]
+    starts = [number for number in range(1, len(places)) if places[number] > places[number - 1]]
     if not starts or (starts[-1] + 1) % size:
         return None
     return figures[: starts[-1]] + figures[-1:] + figures[starts[-1] : -1]
@@ -94,7 +95,10 @@ def _last_moved(figures: Tokens, lots: Region, size: int) -> Tokens | None:
 
 def _longest(lots: Region) -> int:
     """Figures between which there are no words."""
-    return max(Counter(lot.at for lot in lots.stretches).values(), default=0)
+    counts = Counter[int]()
+    for lot in lots.stretches:
+        counts[lot.at] += len(lot.rows)
+    return max(counts.values(), default=0)
 
 
 def _hold(figures: Tokens, codes: Sequence[str]) -> bool:

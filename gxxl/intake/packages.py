@@ -10,9 +10,10 @@ from gxxl.intake.kinds import refusal
 from gxxl.intake.word import is_word
 from gxxl.messages import door as words
 
-MACROS = "xl/vbaProject.bin"
 _SPREADSHEET = b"application/vnd.oasis.opendocument.spreadsheet"
 _ENCRYPTED = b"manifest:encryption-data"
+
+MACROS = "xl/vbaProject.bin"
 
 
 class Package(Enum):
@@ -20,6 +21,7 @@ class Package(Enum):
 
     WORD = "word"
     LEGACY = "legacy"
+    OPEN_DOCUMENT = "open_document"
     WORKBOOK = "workbook"
 
 
@@ -46,7 +48,7 @@ def _open_document(archive: Archive) -> Package:
     if "META-INF/manifest.xml" in archive and _ENCRYPTED in archive.read("META-INF/manifest.xml"):
         raise Refused("encrypted_ods", words.ENCRYPTED_ODS)
     if kind.startswith(_SPREADSHEET):
-        return Package.LEGACY
+        return Package.OPEN_DOCUMENT
     if kind.endswith(b".text"):
         raise refusal("text_document")
     raise refusal("slides" if b"presentation" in kind else "office_package")

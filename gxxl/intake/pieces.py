@@ -16,6 +16,7 @@ from gxxl.errors import Refused
 from gxxl.intake.archive import parse_xml
 from gxxl.intake.grid import GridCell
 from gxxl.intake.xlsx import SheetReader, StringReader
+from gxxl.reading import exact
 
 Place = tuple[int, int]
 T = TypeVar("T")
@@ -25,7 +26,8 @@ _SHEET_END, _TABLE_END = b"</sheetData>", b"</sst>"
 _ENCODING = re.compile(rb"""^<\?xml[^>]*\sencoding\s*=\s*["'](?!utf-8["'])""", re.IGNORECASE)
 _FURTHER = re.compile(rb"<(?:[^\s<>/]*:)?c[\s/>]")
 _SHARED_FORMULA = re.compile(rb"""t\s*=\s*["']shared""")
-_MOST_CELLS = 20_000
+_MOST_CELLS, _MOST_NEW = 20_000, 2_000
+_SHORT = 15
 _SHARED = "\0"  # no XML has it
 
 
@@ -82,6 +84,7 @@ class SheetPieces:
         self._inside: Store[Entry] = Store()
         self._last: Store[Entry] = Store(256)
         self._frames: Store[bool] = Store(256)
+        self._numbers: Store[tuple[Place, str | None]] = Store(8192)
 
     def entries(self, xml: bytes) -> dict[object, object] | None:
         """What ``use`` made of each cell, as a dict; ``None`` where a sheet is not known to be well formed."""
@@ -92,7 +95,7 @@ class SheetPieces:
         if not mark or not self._is_frame(head, foot):
             return None
         found = list(map(self._inside.known.get, pieces))
-        if None in found and not self._learn(pieces, found):
+        if found.count(None) > _MOST_NEW or (None in found and not self._learn(pieces, found)):
             return None
         ending = self._last.known.get(last) or self._new(self._last, last, b"</a>")
         if ending is None:
@@ -112,11 +115,26 @@ class SheetPieces:
         return True
 
     def _new(self, store: Store[Entry], piece: bytes, ending: bytes) -> Entry | None:
-        read = read_cell(piece, ending)
+        read = self._same_but_for_digits(piece) or read_cell(piece, ending)
         if read is None:
             return None
         place, cell = read
+        self._learn_number(piece, place, cell)
         return store.put(piece, NOTHING if cell is None else self._use(place, cell))
+
+    def _same_but_for_digits(self, piece: bytes) -> tuple[Place, RawCell] | None:
+        """A cell of which only the number is new: then there is no need to look at what is around it."""
+        around, digits = _around_digits(piece)
+        known = self._numbers.known.get(around) if digits else None
+        if known is None:
+            return None
+        place, formula = known
+        return place, GridCell(f"{exact(digits):f}", is_number=True, formula=formula)
+
+    def _learn_number(self, piece: bytes, place: Place, cell: RawCell | None) -> None:
+        around, digits = _around_digits(piece)
+        if digits and isinstance(cell, GridCell) and cell.is_number and cell.text == f"{exact(digits):f}":
+            self._numbers.put(around, (place, cell.formula))
 
     def _is_frame(self, head: bytes, foot: bytes) -> bool:
         key = head + _SHEET_END + foot
@@ -126,6 +144,15 @@ class SheetPieces:
         if good:
             self._frames.put(key, True)
         return good
+
+
+def _around_digits(piece: bytes) -> tuple[bytes, str]:
+    """A piece without its number, and the number, where it is short and all digits; else nothing."""
+    before, _, rest = piece.partition(b"<v>")
+    digits, _, after = rest.partition(b"</v>")
+    if not digits.isdigit() or len(digits) > _SHORT:
+        return b"", ""
+    return before + b"\0" + after, digits.decode("ascii")
 
 
 def read_cell(piece: bytes, ending: bytes) -> tuple[Place, RawCell | None] | None:

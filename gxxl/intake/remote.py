@@ -54,7 +54,7 @@ def _open(url: str) -> tuple[Any, str]:
     import fsspec  # noqa: PLC0415 - late, an extra
 
     opened: Callable[[str], tuple[Any, str]] = fsspec.core.url_to_fs
-    return opened(url)
+    return opened(unquote(url) if url.startswith("file:") else url)
 
 
 @contextmanager

@@ -12,7 +12,8 @@ from gxxl.reading import is_blank
 class Row(NamedTuple):
     """A row of a table: its codes and what stands in their place, ``None`` where that cannot be told, or is cut off.
 
-    ``line`` is the number of its line, ``said`` all that the text has there.
+    ``line`` is the number of its line, ``said`` all that the text has there. ``is_bare`` says that there is nothing,
+    not even a bar; ``is_below`` that the figures stand on lines below the label.
     """
 
     codes: tuple[str, ...]
@@ -20,6 +21,8 @@ class Row(NamedTuple):
     line: int
     is_cut: bool
     said: str = ""
+    is_bare: bool = False
+    is_below: bool = False
 
 
 @dataclass(frozen=True)

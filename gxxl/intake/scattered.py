@@ -27,6 +27,7 @@ from gxxl.intake.stretches import Line, Region, Stretch, read_lines, region
 
 # What programs that make tables out of PDF write above columns whose heads they lost.
 _FILLERS = re.compile(r"(?:类别|项目|数据|数量|序号|指标|列|栏|合计)\d{0,2}")
+MOST_LACKING = 2  # signs of a table's column heads that may be misprinted
 MAX_WORDS = 6_000  # signs of a table's words; more is prose
 
 
@@ -124,9 +125,10 @@ def _rows(lines: Sequence[Line], wanted: Wanted) -> list[Row] | None:
 
 def _is_sure(found: Region, wanted: Wanted, placed: Sequence[_Placed], rows: Sequence[Row]) -> bool:
     sums = sums_of(wanted, rows)
-    has_heads = _covers(found.words, wanted.heads)
+    has_heads = _covers(found.words, wanted)
     if _stand_by(found.words, wanted, placed):
-        return sums.mostly_hold if has_heads else sums.confirm and _only_lost(found.words, wanted)
+        are_alike = sums.has_rules and len(set(found.all)) == 1  # then it does not matter which column is which
+        return sums.mostly_hold if has_heads else (sums.confirm_most or are_alike) and _only_lost(found.words, wanted)
     if any(row.is_odd for row in placed):
         return False
     if sums.has_rules:
@@ -151,8 +153,8 @@ def _is_sure_sequence(found: Region, wanted: Wanted, rows: Sequence[Row]) -> boo
     Where all figures are one, their order does not matter.
     """
     sums = sums_of(wanted, rows)
-    is_told = bool(sums.across[1]) and sums.confirm_most if sums.has_rules else False
-    has_labels = _has_all(found.words, wanted) and _covers(found.words, wanted.heads)
+    is_told = sums.has_rules and sums.confirm_most
+    has_labels = _has_all(found.words, wanted) and _covers(found.words, wanted)
     return has_labels and (is_told or len(set(found.all)) == 1)
 
 
@@ -228,9 +230,15 @@ def _pins_agree(found: Region, labels: Sequence[str]) -> bool:
     return pins * 3 >= len(found.stretches)
 
 
-def _covers(words: str, heads: Sequence[str]) -> bool:
-    """Whether the column heads are there, sign by sign: readers of PDF break them over lines and mix the parts."""
-    return not Counter("".join(dict.fromkeys(heads))) - Counter(words)
+def _covers(words: str, wanted: Wanted) -> bool:
+    """Whether the column heads are there, sign by sign: readers of PDF break them over lines and mix the parts.
+
+    The signs of the rows' labels do not count. A sign or two may be misprinted; not the unit of money.
+    """
+    signs = "".join(dict.fromkeys(wanted.heads))
+    above = Counter(words) - Counter("".join(wanted.labels))
+    lacking = (Counter(signs) - above).total()
+    return lacking <= min(MOST_LACKING, len(signs) // 8) and ("万元" in words or "万元" not in signs)
 
 
 def _only_lost(words: str, wanted: Wanted) -> bool:

@@ -20,6 +20,7 @@ from gxxl.form.layout import SheetLayout, layouts
 from gxxl.intake.archive import Archive
 from gxxl.intake.book import SheetEntry
 from gxxl.intake.grid import EMPTY, Grid, GridCell
+from gxxl.intake.packages import MACROS
 from gxxl.intake.pages import read_cover, read_extras, read_reasons, read_texts
 from gxxl.intake.pieces import NOTHING, Entry, Place, RawCell, SharedCell, SheetPieces, StringPieces
 from gxxl.intake.workbook import MADE, Meta, TableReader, codes_of, read_meta
@@ -27,11 +28,13 @@ from gxxl.intake.xlsx import Workbook
 from gxxl.intake.zipped import Member, members, unpack
 from gxxl.reading import squeeze
 from gxxl.rules.linear import work_out
-from gxxl.submission import Figure, Made, Origin, Submission
+from gxxl.submission import Figure, Made, Notice, Origin, Submission
 
 T = TypeVar("T")
 _MAIN, _STRINGS = "xl/workbook.xml", "xl/sharedStrings.xml"
 _LISTS = ("_rels/.rels", _MAIN, "xl/_rels/workbook.xml.rels")
+# What tells packages of another kind: they are not ours, whatever else is in them.
+_OTHERS = frozenset(("word/document.xml", "xl/workbook.bin", "content.xml", "OFD.xml", "ppt/presentation.xml"))
 _REMEMBERED, _RESULTS, _LARGEST = 128, 64, 8192
 
 
@@ -74,6 +77,10 @@ def _content(member: Member) -> bytes:
     if content is None:
         raise _OddError
     return content
+
+
+def _notices(packed: dict[str, Member]) -> tuple[Notice, ...]:
+    return (Notice("MACROS", {}),) if MACROS in packed else ()
 
 
 class _Page(Generic[T]):
@@ -186,7 +193,7 @@ class _Reader:
         """The submission of a workbook with these members."""
         entries = self._entries(packed)
         sheets = load_book().sheets
-        if sheets["meta"] not in entries or any(name.startswith("word/") for name in packed):
+        if sheets["meta"] not in entries or not _OTHERS.isdisjoint(packed):
             return None
         strings = self._table_of(packed)
 
@@ -208,7 +215,7 @@ class _Reader:
             reasons=page("reasons", self._reasons),
             last_year=meta.last_year,
             parts=tuple(meta.parts),
-            origin=Origin(origin.file, origin.sha256, meta.kind, meta.version),
+            origin=Origin(origin.file, origin.sha256, meta.kind, meta.version, notices=_notices(packed)),
         )
         if not lost:
             return submission

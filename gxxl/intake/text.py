@@ -15,6 +15,7 @@ _TITLES = (
     re.compile(r"(?P<year>20\d\d)\s*年(?:度)?\s*(?P<unit>[^\s\d]\S*?)" + _REPORT),
 )
 TITLE_LINES = 10
+TITLE_LENGTH = 500  # characters: the patterns take their square in steps
 
 
 @dataclass(frozen=True)
@@ -56,7 +57,7 @@ def read_title(text: str) -> tuple[str, int | None]:
     """Unit and year from 「庄头镇 2021 年政府信息公开工作年度报告」 or 「2021年庄头镇政府信息公开工作年度报告」."""
     for part in (*text.splitlines(), text):
         for pattern in _TITLES:
-            found = pattern.search(part)
+            found = pattern.search(part[:TITLE_LENGTH])
             if found:
                 return found["unit"], int(found["year"])
     return "", None

@@ -63,6 +63,13 @@ def read_meta(grid: Grid) -> Meta:
     return meta
 
 
+def kept_meta(book: Book) -> Meta:
+    """What the hidden sheet of a workbook says, or nothing where it has none. Raises ``Refused`` as ``read_meta``."""
+    name = load_book().sheets["meta"]
+    entry = next((entry for entry in book.entries if entry.name == name), None)
+    return Meta() if entry is None else read_meta(book.sheet(entry))
+
+
 def _version_refusal(version: str) -> Refused:
     if not version.isdecimal() or len(version) > 9:
         return Refused("unknown_version", words.UNKNOWN_VERSION.format(version=version[:20]))

@@ -51,12 +51,16 @@ class Workbook:
 
     def sheet(self, entry: SheetEntry) -> Grid:
         """A worksheet as a grid."""
-        reader = SheetReader(self._strings)
+        return self.read_with(SheetReader(self.strings), entry)
+
+    def read_with(self, reader: SheetReader, entry: SheetEntry) -> Grid:
+        """What a reader keeps of a worksheet."""
         parse_xml(self._archive.read(entry.member), reader.start, reader.end, reader.text)
         return Grid(entry.name, reader.cells, tuple(reader.merges), entry.hidden)
 
     @cached_property
-    def _strings(self) -> list[str]:
+    def strings(self) -> list[str]:
+        """The texts that cells name by their number."""
         main = self.main
         member = posixpath.join(posixpath.dirname(main), "sharedStrings.xml")
         if member not in self._archive:

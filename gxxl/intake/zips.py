@@ -10,6 +10,7 @@ from io import BytesIO
 
 from gxxl.errors import Refused
 from gxxl.intake.container import Container, sorted_out
+from gxxl.intake.kinds import is_document
 from gxxl.messages import door as words
 
 MAX_ZIP = 200 * 2**20  # bytes of the archive
@@ -20,13 +21,11 @@ _UNICODE_PATH = 0x7075  # APPNOTE.TXT 4.6.9
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA)
 # What one of these is in, is a document in parts, not a pile of files.
 _DOCUMENTS = ("[content_types].xml", "mimetype", "ofd.xml", "xl/workbook.xml", "word/document.xml")
-# What is stored first in a document, for a quick look.
-_FIRST = ("[content_types].xml", "mimetype", "_rels/.rels", "docprops/app.xml", "docprops/core.xml", "xl/workbook.xml")
 
 
 def list_zip(data: bytes) -> Container | None:
     """What is in a zip file; ``None`` for a document that is stored as one, or that is too damaged to tell."""
-    if _first_name(data).lower() in _FIRST:
+    if is_document(data):
         return None
     members = _members(data)
     if members is None or any(member.filename.lower() in _DOCUMENTS for member in members):
@@ -39,12 +38,6 @@ def list_zip(data: bytes) -> Container | None:
     if all(members[member.number].flag_bits & _ENCRYPTED for member in chosen):
         raise Refused("encrypted_archive", words.ARCHIVE_ENCRYPTED)
     return Container(tuple(chosen), tuple(ignored))
-
-
-def _first_name(data: bytes) -> str:
-    """The name in the first member's own head: APPNOTE.TXT 4.3.7."""
-    length = int.from_bytes(data[26:28], "little")
-    return data[30 : 30 + length].decode("latin-1")
 
 
 def _members(data: bytes) -> list[zipfile.ZipInfo] | None:

@@ -14,6 +14,7 @@ from fractions import Fraction
 
 MAX_SIZE = 6
 MAX_NODES = 60_000
+MAX_TRIALS = 50_000  # values tried for sets whose equations leave room; a second or two
 
 Row = Mapping[int, int]  # coefficient by cell
 
@@ -46,7 +47,7 @@ class TooMany(Exception):  # noqa: N818 - it is an answer, not a fault
 def smallest(system: System) -> list[Correction]:
     """All smallest corrections; none where nothing is wrong.
 
-    Raises ``TooMany`` past ``MAX_SIZE`` cells or ``MAX_NODES`` steps.
+    Raises ``TooMany`` past ``MAX_SIZE`` cells, ``MAX_NODES`` steps or ``MAX_TRIALS`` values.
     """
     search = _Search(system)
     if not search.broken and not system.forced:
@@ -71,6 +72,7 @@ class _Search:
                 self.touching.setdefault(cell, []).append(number)
         self.most = max(map(len, self.touching.values()), default=1)
         self.steps = 0
+        self.trials = 0
 
     def of_size(self, size: int) -> list[Correction]:
         """All corrections of exactly this many cells; smaller ones must not exist."""
@@ -149,9 +151,20 @@ class _Search:
         """A set whose equations leave room: some whole values within the domains must exist."""
         if any(not change or not self.system.allowed(cell, change) for cell, change in fixed.items()):
             return None
-        if not _some_values(self.system, free):
+        if not self._some_values(free):
             return None
         return {**fixed, **dict.fromkeys(free)}
+
+    def _some_values(self, forms: Mapping[int, Mapping[int, Fraction]]) -> bool:
+        """Whether some whole values of the free cells keep every cell of a family within its domain, and changed."""
+        loose = [cell for cell, form in forms.items() if form == {cell: 1}]
+        for values in _trials(loose):
+            self.trials += 1
+            if self.trials > MAX_TRIALS:
+                raise TooMany
+            if _fits(self.system, forms, values):
+                return True
+        return False
 
 
 CONSTANT = -1
@@ -205,12 +218,6 @@ def _clear(matrix: list[tuple[list[Fraction], Fraction]], pivot: int, column: in
 
 
 TRIES = 200
-
-
-def _some_values(system: System, forms: Mapping[int, Mapping[int, Fraction]]) -> bool:
-    """Whether some whole values of the free cells keep every cell of a family within its domain, and changed."""
-    loose = [cell for cell, form in forms.items() if form == {cell: 1}]
-    return any(_fits(system, forms, values) for values in _trials(loose))
 
 
 def _trials(loose: Sequence[int]) -> Iterator[dict[int, Fraction]]:

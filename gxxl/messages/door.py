@@ -4,7 +4,6 @@
 
 KINDS = {
     "picture": "这是图片或者照片，读不出数据。请报送数据表（.xlsx）原件，不要拍照或者截图。",
-    "pdf": "这是PDF文件，本程序没有从中读出数据。请报送数据表（.xlsx）；扫描件请先按模板录入。",
     "rar": "这是RAR压缩包，不能打开。请解压后把里面的文件放进文件夹，或者改用ZIP格式压缩。",
     "7z": "这是7z压缩包，不能打开。请解压后把里面的文件放进文件夹，或者改用ZIP格式压缩。",
     "other_archive": "这是{kind}压缩包，不能打开。请解压后把里面的文件放进文件夹，或者改用ZIP格式压缩。",
@@ -29,7 +28,7 @@ ARCHIVES = {"gz": "GZ", "bz2": "BZ2", "xz": "XZ", "tar": "TAR", "cab": "CAB", "z
 
 TRUNCATED = "文件只下载了一部分，后面缺失，不能打开。请重新下载，或者请报送单位重新发送。"
 COMPOUND_DAMAGED = "文件损坏或者没有下载完整，不能打开。请重新下载，或者用Excel、WPS打开后另存为“.xlsx”再报送。"
-LEGACY_DAMAGED = "旧格式的表格（.xls、.et、.ods）损坏，不能读取。请用Excel或WPS打开后另存为“.xlsx”再报送。"
+LEGACY_DAMAGED = "旧格式的表格（.xls、.et）损坏，不能读取。请用Excel或WPS打开后另存为“.xlsx”再报送。"
 ENCRYPTED_OLD = "文件设有打开密码。请报送单位用Excel或WPS打开，在“另存为—工具—常规选项”中清空密码后重新发送。"
 ENCRYPTED_ODS = "文件设有打开密码。请报送单位用LibreOffice打开，另存时取消勾选“使用密码保存”后重新发送。"
 FRAMED_PAGE = "这是网页框架，数据在另外的文件中，没有一起报来。请用Excel或WPS打开原文件，另存为“.xlsx”格式后报送。"

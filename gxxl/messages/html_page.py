@@ -19,7 +19,6 @@ PARTS = {
     "findings": "问题",
 }
 LIST_JOIN = "、"
-COLON = "："
 
 # ---------------------------------------------------------------- coverage
 
@@ -30,7 +29,7 @@ MISSING = "未报"
 LATE = "迟报"
 REFUSED = "未能读取"
 NOT_ADDED = "未计入"
-UNEXPECTED = "名单外"
+OUT = "未能读取或者未计入"
 ERRORS = "错误"
 QUERIES = "提示"
 UNITS = "个单位"
@@ -52,7 +51,6 @@ LACKING = (
     "带点线下划线的数，有单位没有填写或者不能认定，没有计入（鼠标停留可以看到是几个单位）；空格为所有单位都没有数据。"
 )
 LACKING_CELL = "{count}个单位没有数据，未计入"
-AMOUNT_UNIT = "金额单位：{unit}"
 
 # ---------------------------------------------------------------- charts
 
@@ -94,6 +92,7 @@ OF_RUN = "报送单位名单"
 RULE_HEAD = ("规则", "类别", "处数", "单位数")
 UNIT_HEAD = ("序号", "类别", "位置", "问题", "修改意见", "依据")
 UNIT_LINE = "{unit}：错误{errors}处，提示{queries}处"
+UNIT_WITH_CODE = "{unit}（{code}）"
 OF_FILE = "文件：{file}"
 SUGGESTED = "修改建议：{text}"
 REASON_GIVEN = "已作说明：{reason}"

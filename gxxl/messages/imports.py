@@ -1,5 +1,7 @@
 """Published reports: what is said of a PDF and of old Word files, and of what was read from a report."""
 
+from gxxl.messages.rules import Words
+
 PDF_ENCRYPTED = "PDF文件设有打开密码。请发布单位去掉密码后重新发送，或者改报数据表（.xlsx）。"
 PDF_DAMAGED = "PDF文件损坏或者没有下载完整，不能打开。请重新下载，或者请报送单位重新发送。"
 PDF_SCANNED = (
@@ -42,3 +44,16 @@ IMPORT_OPEN = (
     "有{errors}处错误、{queries}处提示，已在数据表中标色，详见“校验结果”表。"
     "下一步：请对照原文核对标色的格，原文本身有误的，请与发布单位核实后再改；改好后用“gxxl check {path}”复核。"
 )
+
+CARRIER_AGREES = "另有{file}，与数据表一致"
+CARRIER_DIFFERS = "另有{file}，与数据表有{count}格不一致"
+CARRIER_SCAN = "另有扫描件{files}，没有文字，不能读取，已保留"
+CARRIER_MORE = "另有{count}格也不一致。"
+CARRIERS = {
+    "carriers.differ": Words(
+        label="数据表与年报正文表格不一致",
+        about="同一单位同一年度的数据表（.xlsx）与年报正文（.docx、.pdf、网页）是一份报送件，各栏的数应当一致。",
+        message="数据表与年报正文表格不一致：{place}（{cell}）为{value}，而{file}中为{other}（{other_place}）。{more}",
+        remedy="请核对申请登记台账，确定哪一个数正确，把数据表和年报正文改为一致后重新报送。",
+    ),
+}

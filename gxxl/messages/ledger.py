@@ -20,6 +20,7 @@ TYPED_PROMPTS = {
 }
 TYPED_VERDICTS = ("通过", "退回修改", "待审核")
 GONE_HEADING = "以下是以前填写的内容，本次没有对应的单位或者文件，保留在此；不再需要的可以删去整行"
+GONE_REMARK = "“{sheet}”中有{count}行以前填写的内容，本次没有对应的单位或者文件，保留在表的最下面。"
 GONE = "本次没有"
 TYPED_UNREADABLE = (
     "{path}里“{sheet}”的内容读不出来（{why}），直接汇总会丢失已经填写的{columns}。"
@@ -39,7 +40,8 @@ LATE_BY_TYPED = "收到时间"
 LATE_BY_FILLED = "填报日期"
 LATE_DRAFT = "初稿截止"
 LATE_FINAL = "退改截止"
-LATE_SUMMED = "迟报{late}个，无法判断是否迟报{unknown}个。"
+LATE_SUMMED = "迟报{late}个。"
+LATE_NOT_KNOWN = "无法判断是否迟报的{unknown}个。"
 FILES_JOIN = "、"
 NO_HEAD = "（第{number}列）"
 SAME_HEAD = "（另一列）"
@@ -49,6 +51,9 @@ SAME_HEAD = "（另一列）"
 SHEET_PARTS = "_来源"
 SHEET_COMPARE = "同比"
 SHEET_CHARTS = "图表"
+
+COVER_RULES = "其中：{rules}。"
+COVER_OF_RULE = "{rule}{count}个"
 
 # ---------------------------------------------------------------- against last year
 
@@ -94,3 +99,13 @@ SOURCES_MOVED = "{count}格不在模板的位置，按栏目名称找到：{plac
 SOURCES_SHEET = "{sheet}（{count}格）"
 SOURCES_EXAMPLE = "例如{label}在{place}"
 NOTE_OTHER = "{key}：{values}"
+
+# ---------------------------------------------------------------- long tables
+
+HELP_TABLES = "另外把数据、报送情况、问题等写成长表，存入此文件夹，供统计分析"
+HELP_TABLES_FORMAT = "长表的格式，默认csv；parquet需要安装pyarrow"
+META_FOLDER = "文件夹"
+TABLE_FOREIGN = "{path}已经存在，而且不是本程序写出的长表，没有覆盖。请换一个文件夹。"
+TABLE_NEEDS_PYARROW = "写Parquet需要pyarrow。请运行 pip install gxxl[tables] 安装，或者改用 --tables-format csv。"
+TABLE_FAILED = "长表写不进{folder}：{why}。汇总文件已经写好，请检查该文件夹后重试。"
+TABLES_WRITTEN = "长表：{folder}"

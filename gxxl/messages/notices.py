@@ -63,8 +63,10 @@ SUGGESTED = "修改建议：{suggestions}{ending}"
 SUGGESTED_SAME = "修改建议同第{number}项。{ending}"
 SUGGESTED_ITEM = "（{number}）{text}"
 SUGGESTED_MORE = "另有{count}种改法，不再列出。"
-SUGGESTED_END = "。"
 SUGGESTED_BREAK = "；"
+
+# Names of Word's styles.
+STYLES = {"title": "通知标题", "body": "通知正文", "table": "通知表格", "head": "通知表头", "gap": "通知间隔"}
 
 BLANK_CONTACT = "（联系人）"
 BLANK_PHONE = "（联系电话）"
@@ -95,13 +97,13 @@ SHORT_CLOSE = "有疑问请联系{contact}，电话{phone}。谢谢！"
 # ---------------------------------------------------------------- files
 
 STEM = "{unit}－{kind}"
+STEM_WITH_CODE = "{unit}（{code}）－{kind}"
 NUMBERED = "{stem}（{number}）"
 INDEX = "目录"
 INDEX_HEAD = ("序号", "单位", "代码", "通知", "错误", "提示", "截止", "Word通知", "微信文字", "说明")
-INDEX_NONE = "没有需要通知的单位。"
 INDEX_NO_DUE = "未定"
-INDEX_STRAY = "不发通知：{status}。{reason}"
-INDEX_STRAY_FILES = "（{files}）"
+INDEX_STRAY = "{status}，不发通知：{reason}"
+INDEX_STRAY_FILES = "文件“{files}”"
 INDEX_KEPT = "“{file}”有人改过，没有覆盖，本次的通知另存为新文件，请核对后选用。"
 INDEX_OLD = "以前的通知“{file}”有人改过，没有删除；该通知本次不再需要。"
 

@@ -17,8 +17,11 @@ def list_sheet(
     columns: Sequence[str],
     widths: Sequence[float],
 ) -> Any:  # noqa: ANN401
-    """A new sheet with these heads, which stay in sight and are printed on every page; landscape, one page wide."""
-    sheet = book.add_worksheet(name)
+    """A new sheet with these heads, which stay in sight and are printed on every page; landscape, one page wide.
+
+    ``book`` is a ``RapidBook``: rows are written from top to bottom, however many there are.
+    """
+    sheet = book.add_rapid_sheet(name)
     for column, width in enumerate(widths):
         sheet.set_column(column, column, width)
     write_texts(sheet, 0, 0, columns, styles.column)

@@ -22,11 +22,27 @@ _MARK = b"<!--rows-->"
 _ODD = re.compile(r"[&<>\x00-\x1f\ud800-\udfff\ufffe\uffff]|_x[0-9a-fA-F]{4}_|^\s|\s$")
 _ESCAPE = re.compile(r"_(?=x[0-9a-fA-F]{4}_)")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\ufffe\uffff]")
+_FUNCTION = re.compile(r"([A-Za-z_.]+)\(")
+# Functions that need no prefix in a file: ECMA-376 (2006), part 4, 3.17.7.
+_CLASSIC = {
+    "ABS", "AND", "CLEAN", "COUNT", "COUNTA", "COUNTBLANK", "COUNTIF", "EXACT", "FIND", "IF", "IFERROR", "INDIRECT",
+    "INT", "ISBLANK", "ISERROR", "ISNUMBER", "ISTEXT", "LEFT", "LEN", "MAX", "MIN", "MOD", "N", "NOT", "OR",
+    "ROUND", "SUBSTITUTE", "SUM", "SUMPRODUCT", "T", "TEXT", "TRIM", "VALUE",
+}  # fmt: skip
 _LONGEST = 32767  # UTF-16 units in a cell: ECMA-376, 18.18.93
 Format = Any
 
 
-class RapidSheet(Worksheet):  # type: ignore[misc] # XlsxWriter ships no types
+class PlainSheet(Worksheet):  # type: ignore[misc] # XlsxWriter ships no types
+    """XlsxWriter's sheet, without its search through each formula for 170 functions that ours do not use."""
+
+    def _prepare_formula(self, formula: str, expand_future_functions: bool = False) -> str:
+        if not formula.startswith("{") and _CLASSIC.issuperset(_FUNCTION.findall(formula)):
+            return formula.removeprefix("=")
+        return str(super()._prepare_formula(formula, expand_future_functions))
+
+
+class RapidSheet(PlainSheet):
     """A sheet written row by row. ``ValueError`` for a row above one that has been left."""
 
     def __init__(self) -> None:
@@ -135,10 +151,11 @@ def cell_text(text: str) -> str:
 
 
 class RapidBook(Workbook):  # type: ignore[misc] # XlsxWriter ships no types
-    """A workbook in which some sheets may be rapid ones."""
+    """A workbook in which some sheets may be rapid ones; the others are few rows, and written in memory."""
 
     def __init__(self, path: Path, options: Mapping[str, object]) -> None:
-        super().__init__(str(path), dict(options))
+        super().__init__(str(path), {**options, "in_memory": True})
+        self.worksheet_class = PlainSheet
         self._path = path
 
     def add_rapid_sheet(self, name: str) -> RapidSheet:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -25,6 +26,7 @@ from gxxl.render.summary_parts import add_parts
 from gxxl.render.summary_sources import add_sources
 from gxxl.render.workbook import OPTIONS
 from gxxl.rules.live import editions_shown
+from gxxl.submission import Submission
 
 
 def write_summary(outcome: Outcome, full: Path, clean: Path) -> None:
@@ -37,7 +39,7 @@ def write_summary(outcome: Outcome, full: Path, clean: Path) -> None:
 def _write_full(outcome: Outcome, path: Path) -> None:
     with _book(path) as book:
         styles = Styles(book)
-        _official(book, styles, outcome)
+        _official(book, styles, outcome, outcome.total.summary)
         detail = Detail(outcome.total)
         detail.add(book, styles)
         ledger_rows = {row: number for number, row in enumerate(outcome.ledger.rows)}
@@ -54,7 +56,8 @@ def _write_full(outcome: Outcome, path: Path) -> None:
 
 def _write_clean(outcome: Outcome, path: Path) -> None:
     with _book(path) as book:
-        _official(book, Styles(book), outcome)
+        # What goes up shows the official figures alone; last year's stay on the hidden sheet, for the next level.
+        _official(book, Styles(book), outcome, replace(outcome.total.summary, last_year={}))
         pages.add_meta(book, outcome.total.summary)
 
 
@@ -68,9 +71,8 @@ def _book(path: Path) -> Iterator[Any]:
         yield book
 
 
-def _official(book: Any, styles: Styles, outcome: Outcome) -> None:  # noqa: ANN401
+def _official(book: Any, styles: Styles, outcome: Outcome, summary: Submission) -> None:  # noqa: ANN401
     """封面 and the three official sheets."""
-    summary = outcome.total.summary
     sheets = layouts(editions_shown(summary.editions))
     pages.add_cover(book, styles, summary, sheets, cover_lines(outcome))
     for layout in sheets:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from gxxl.consolidate.compare import UNUSUAL_CHANGE, UNUSUAL_SHARE, Change, LastYear
+from gxxl.consolidate.compare import UNUSUAL_CHANGE, UNUSUAL_SHARE, Change, YearBefore
 from gxxl.consolidate.run import Outcome
 from gxxl.form import Domain, load
 from gxxl.messages import consolidate as summary_words
@@ -41,7 +41,7 @@ def add_compare(book: Any, styles: Styles, outcome: Outcome) -> None:  # noqa: A
     sheet.repeat_rows(_HEAD)
 
 
-def _head(sheet: Any, styles: Styles, outcome: Outcome, last_year: LastYear) -> None:  # noqa: ANN401
+def _head(sheet: Any, styles: Styles, outcome: Outcome, last_year: YearBefore) -> None:  # noqa: ANN401
     last = len(_WIDTHS) - 1
     cover = outcome.total.summary.cover
     title = words.COMPARE_TITLE.format(unit=cover.unit, year=cover.year)
@@ -86,7 +86,7 @@ def _mark(change: Change) -> str:
     return words.COMPARE_NOW_BLANK if change.now is None else ""
 
 
-def _held(sheet: Any, styles: Styles, row: int, last_year: LastYear) -> None:  # noqa: ANN401
+def _held(sheet: Any, styles: Styles, row: int, last_year: YearBefore) -> None:  # noqa: ANN401
     if not last_year.held_back:
         return
     sheet.write_string(row, 0, words.COMPARE_HELD, styles.make(bold=True))

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from gxxl.consolidate.rows import Row
 from gxxl.consolidate.run import Outcome
+from gxxl.consolidate.series import errors_by_rule
 from gxxl.messages import consolidate as words
+from gxxl.messages import ledger as ledger_words
 from gxxl.rules import Severity
 
 _ROOM = 40  # characters of names on a line
@@ -22,7 +25,12 @@ def cover_lines(outcome: Outcome) -> list[str]:
     out = dict.fromkeys(row.unit for row in ledger.rows if not row.is_settled and row.entry not in added and row.unit)
     if out:
         lines.append(words.COVER_MISSING.format(count=len(out), units=_some(out)))
-    return [*lines, _errors(ledger.added)]
+    lines.append(_errors(ledger.added))
+    rules = errors_by_rule(replace(ledger, rows=ledger.added))
+    if rules:
+        named = (ledger_words.COVER_OF_RULE.format(rule=bar.name, count=bar.value) for bar in rules)
+        lines.append(ledger_words.COVER_RULES.format(rules=_some(named)))
+    return lines
 
 
 def _errors(rows: Iterable[Row]) -> str:

@@ -16,9 +16,7 @@ from gxxl.render.summary_ledger import typed_for
 
 def add_parts(book: Any, outcome: Outcome, detail_rows: Mapping[Row, int]) -> None:  # noqa: ANN401
     """Write the sheet: for whose 收到时间 which file it was typed for, then a line a unit."""
-    book.constant_memory, before = True, book.constant_memory  # for this sheet alone
-    sheet = book.add_worksheet(words.SHEET_PARTS)
-    book.constant_memory = before
+    sheet = book.add_rapid_sheet(words.SHEET_PARTS)
     sheet.very_hidden()
     lines = [(RECEIVED_FOR, *line) for line in typed_for(outcome.ledger)]
     for row, line in enumerate(chain(lines, trail_lines(outcome.total, detail_rows))):

@@ -43,6 +43,5 @@ def _counts(outcome: Outcome) -> str:
         queries=outcome.count(Severity.QUERY),
     )
     unknown = sum(row.late is not None and row.late.days is None for row in ledger.rows)
-    if not ledger.late and not unknown:
-        return counted
-    return counted + ledger_words.LATE_SUMMED.format(late=len(ledger.late), unknown=unknown)
+    late = ledger_words.LATE_SUMMED.format(late=len(ledger.late)) if ledger.late else ""
+    return counted + late + (ledger_words.LATE_NOT_KNOWN.format(unknown=unknown) if unknown else "")

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
+from functools import lru_cache
 
 from gxxl.form import TABLES, CarryOver, Cell, Domain, load
 from gxxl.form.book import load_book
@@ -16,7 +17,7 @@ from gxxl.messages import years as words
 from gxxl.rules.finding import Finding
 from gxxl.rules.linear import Outcome, Verdict, plain
 from gxxl.rules.make import make
-from gxxl.submission import Submission
+from gxxl.submission import Submission, cells_of
 
 YEARLY = ("requests.new.total", "review.total", "litigation.direct.total", "litigation.after_review.total")
 IN_10000 = "万元"
@@ -107,12 +108,17 @@ def _verdict(found: Decimal, expected: Decimal) -> dict[str, str]:
 
 
 def _fees(submission: Submission, last: Mapping[str, Decimal]) -> Iterator[Finding]:
-    for code, cell in submission.cells.items():
-        value = submission.figures[code].value
-        if cell.unit == IN_10000 and value and submission.figures[code].unit == IN_10000:
+    for cell in _in_10000(tuple(submission.editions.get(table) for table in TABLES)):
+        code, value = cell.code, submission.figures[cell.code].value
+        if value and submission.figures[code].unit == IN_10000:
             why = _why_yuan(submission, value, last.get(code))
             if why:
                 yield make("disclosure.fees.yuan", submission, (code,), cell=cell.label, found=plain(value), why=why)
+
+
+@lru_cache(maxsize=64)
+def _in_10000(editions: tuple[str | None, ...]) -> tuple[Cell, ...]:
+    return tuple(cell for cell in cells_of(editions).values() if cell.unit == IN_10000)
 
 
 def _why_yuan(submission: Submission, value: Decimal, last: Decimal | None) -> str:
@@ -134,7 +140,7 @@ def _why_yuan(submission: Submission, value: Decimal, last: Decimal | None) -> s
 
 def _jumps(submission: Submission, last: Mapping[str, Decimal]) -> Iterator[Finding]:
     book = load_book()
-    for code, cell in submission.cells.items():
+    for code, cell in submission.cells.items() if last else ():
         value, before = submission.figures[code].value, last.get(code)
         if value is None or before is None or not _is_yearly(cell):
             continue

@@ -14,11 +14,18 @@ from gxxl.submission import Submission, blank
 from tests.render.report.documents import own_document
 from tests.render.report.samples import full, zero
 
+TEXTS = {
+    "overview": "2021年，我镇依法做好主动公开和依申请公开，加强政府信息管理和政府信息公开平台建设，落实监督保障措施。\n"
+    "本年度未收到政府信息公开申请。数据统计期限为2021年1月1日至12月31日。",
+    "problems": "部分栏目更新不够及时。下一步明确专人，逐月检查。",
+    "other": "本年度未收取信息处理费。没有其他需要报告的事项。",
+}
+
 
 @pytest.fixture
 def sheet(tmp_path: Path) -> Path:
     """A report's workbook that lacks nothing."""
-    return workbook(zero(), tmp_path / "数据表.xlsx")
+    return workbook(replace(zero(), texts=TEXTS), tmp_path / "数据表.xlsx")
 
 
 def workbook(submission: Submission, path: Path) -> Path:

@@ -123,12 +123,15 @@ def test_a_date_that_the_spreadsheet_made_a_number_of_is_a_date_again(county: Co
     assert county.line("甲镇")["迟报"].startswith("迟报2天（收到时间2022-01-22")
 
 
-def test_a_unit_that_left_the_roster_keeps_its_line_at_the_bottom(county: County) -> None:
-    """And gets it back when it returns."""
+def test_a_unit_that_left_the_roster_keeps_its_line_at_the_bottom(
+    county: County, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """It is said, and the unit gets its line back when it returns."""
     county.type("丙镇", TYPED)
     county.names(*"甲乙")
     for _ in range(2):
         county.run()
+        assert "有1行以前填写的内容，本次没有对应的单位" in capsys.readouterr().err
         line = county.line("丙镇")
         assert (kept(line), line["状态"], line["序号"]) == (TYPED, "本次没有", "")
     county.names(*"甲乙丙")

@@ -51,6 +51,30 @@ def test_it_can_be_taken_back(slipped: Clerk) -> None:
     assert slipped.press("accept") == words.NOTHING_TO_ACCEPT
 
 
+def test_what_was_accepted_again_can_be_taken_back_again(slipped: Clerk) -> None:
+    """An earlier taking back at the same cell is no matter."""
+    for _ in range(2):
+        slipped.press("accept", "yes", "yes")
+        assert slipped.press("accept", "yes").startswith(f"已撤回：{SECOND}!D7恢复为30")
+    assert slipped.cell(SLIP).value == 30
+
+
+def test_a_text_comes_back_as_it_stood(clerk: Clerk) -> None:
+    """As the log has it: not as a blank, and not as what it was taken for."""
+    clerk.book.sheets["说明"].range("A3:C3").value = ["采纳修改建议", f"{SECOND}!D7", "由三件左右改为3"]
+    assert clerk.press("accept", "yes").startswith(f"已撤回：{SECOND}!D7恢复为三件左右")
+    assert clerk.cell(SLIP).value == "三件左右"
+
+
+def test_a_locked_sheet_is_seen_before_anything_is_written_down(slipped: Clerk) -> None:
+    """说明 does not tell of a change that was not made."""
+    remote = slipped.book.sheets[SECOND].impl.remote
+    remote.unprotect("")
+    remote.protect("密码")
+    assert "设有密码" in slipped.press("accept", "yes", "yes")
+    assert (slipped.cell(SLIP).value, _log(slipped)) == (30, [])
+
+
 def test_of_several_ways_the_user_takes_one_or_stops(clerk: Clerk) -> None:
     """No goes on to the next one, cancel ends."""
     clerk.type(SLIP, 30)

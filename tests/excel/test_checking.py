@@ -196,18 +196,56 @@ def test_text_in_a_number_cell_is_marked(clerk: Clerk) -> None:
 
 
 def test_merged_figures_are_read_as_far_as_they_go(clerk: Clerk) -> None:
-    """A merge leaves one of its values; the others are blank and said to be."""
+    """The blank that a merge leaves is said to be one, and the figure that is shown stays."""
     sheet = clerk.book.sheets[SECOND]
     sheet.impl.remote.unprotect("")
+    sheet.range("E7").clear_contents()
     sheet.range("D7:E7").merge()
-    assert clerk.press("check")
+    clerk.press("check")
+    assert any("E7" in str(row[2:4]) for row in clerk.results())
     assert clerk.cell(SLIP).value == 3
 
 
-def test_an_unsaved_workbook_is_checked_all_the_same(clerk: Clerk) -> None:
+def test_a_workbook_that_was_never_saved_is_checked_all_the_same(clerk: Clerk) -> None:
     """Nothing has to be saved to be told what is wrong."""
+    rows = clerk.book.sheets[SECOND].range("A1:J29").value
+    clerk.book = clerk.app.books.add()
+    clerk.book.sheets[0].range("A1:J29").value = rows
+    clerk.book.sheets[0].range("D7").value = 30
+    assert "处错误" in clerk.press("check")
+    assert clerk.book.sheets[0].range("D7").color == _colour(LIKELY_COLOUR)
+
+
+def test_with_calculation_set_to_manual_nothing_is_judged_by_old_totals(clerk: Clerk) -> None:
+    """Neither the totals, nor the record of what was marked."""
+    clerk.app.calculation = "manual"
+    try:
+        clerk.cell("requests.new.natural").value = 6
+        clerk.cell(SLIP).value = 4
+        assert clerk.press("check") == words.CHECK_RIGHT
+        clerk.cell(SLIP).value = 30
+        assert clerk.press("check").startswith("发现2处错误")
+        assert "2处错误" in str(clerk.book.sheets["封面"].range("C15").value)
+        clerk.cell(SLIP).value = 4
+        assert clerk.press("check") == words.CHECK_RIGHT
+        assert (clerk.notes(), clerk.cell(SLIP).color) == ({}, WHITE)
+        assert clerk.app.calculation == "manual"
+    finally:
+        clerk.app.calculation = "automatic"
+
+
+def test_a_results_sheet_that_was_locked_is_written_all_the_same(clerk: Clerk) -> None:
+    """And with a password nothing is marked that could not be recorded."""
+    remote = clerk.book.sheets["校验结果"].impl.remote
+    remote.protect("")
     clerk.type(SLIP, 30)
     assert clerk.press("check").startswith("发现2处错误")
+    assert clerk.press("clear") == words.CLEARED
+    assert remote.isProtected()
+    remote.unprotect("")
+    remote.protect("密码")
+    assert "“校验结果”设有密码" in clerk.press("check")
+    assert (clerk.notes(), clerk.cell(SLIP).color) == ({}, WHITE)
 
 
 def test_of_a_read_only_workbook_it_is_said_what_is_wrong(clerk: Clerk) -> None:
@@ -261,6 +299,33 @@ def test_a_workbook_of_another_make_with_the_form_in_it_gets_its_marks(clerk: Cl
     assert [sheet.name for sheet in clerk.book.sheets] == ["申请情况", "校验结果"]
     clerk.press("clear")
     assert (table.range("E10").color, list(table.notes)) == (None, [])
+
+
+@pytest.fixture
+def homemade(clerk: Clerk, tmp_path: Path) -> Clerk:
+    """Before a workbook of another make, with a slip, a sheet of notes of the same name as ours, and a long one."""
+    path = tmp_path / "自制表.xlsx"
+    source = clerk.book.sheets[SECOND].range("A1:J29").value
+    with xlsxwriter.Workbook(str(path)) as book:
+        sheet = book.add_worksheet("申请情况")
+        for number, row in enumerate(source):
+            sheet.write_row(number, 0, [cell if cell is not None else "" for cell in row])
+        sheet.write(6, 3, 30)
+        book.add_worksheet("校验结果").write_column("A1", ["去年上级校验的意见", "第三部分请核实"])
+        book.add_worksheet("长表").write(1_048_575, 9, "画到最后一行")
+    clerk.book = clerk.app.books.open(path)
+    return clerk
+
+
+def test_somebody_elses_sheet_of_the_same_name_is_left_alone(homemade: Clerk) -> None:
+    """The list goes into one of its own, found again by the next press; a sheet filled to the last row is no matter."""
+    for _ in range(2):
+        assert "申请情况!D7" in homemade.press("check")
+        assert [sheet.name for sheet in homemade.book.sheets] == ["申请情况", "校验结果", "长表", "校验结果2"]
+    theirs = homemade.book.sheets["校验结果"].range("A1:A2").value
+    assert theirs == ["去年上级校验的意见", "第三部分请核实"]
+    assert "处错误" in str(homemade.book.sheets["校验结果2"].range("A1").value)
+    assert homemade.press("clear") == words.CLEARED
 
 
 def test_what_the_user_wrote_never_becomes_a_formula(clerk: Clerk) -> None:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
+import xlwings
 
+from gxxl.errors import GxxlError
+from gxxl.excel import output
 from gxxl.intake.door import read
 from gxxl.messages import excel as words
 from tests.excel.clerk import REPORT, Clerk, report
@@ -65,6 +69,37 @@ def test_whose_it_is_and_of_which_year_must_be_said_first(clerk: Clerk, address:
     assert clerk.press("export") == words.NO_UNIT_OR_YEAR
 
 
+def test_a_workbook_of_a_cloud_folder_is_to_be_saved_here_first(clerk: Clerk) -> None:
+    """What xlwings raises where it finds no local copy ends in a sentence."""
+
+    class Cloud(xlwings.Book):
+        @property
+        def fullname(self) -> str:
+            raise xlwings.XlwingsError("Couldn't find the local OneDrive folder.")
+
+    with pytest.raises(GxxlError, match=words.SAVE_FIRST):
+        output.export(Cloud(impl=clerk.book.impl))
+
+
+def test_of_a_rearranged_workbook_nothing_is_lost(clerk: Clerk) -> None:
+    """正文, 附加数据 and 说明 go along, and the reason for errors is written down in both."""
+    clerk.book.sheets["正文"].range("B2").value = "本年度总体情况。"
+    clerk.book.sheets["附加数据"].range("A10:D10").value = ["主动公开条数", "条", 12, "网站"]
+    clerk.book.sheets["说明"].range("A3:C3").value = ["规章", "二、主动公开!C4", "已核实"]
+    sheet = clerk.book.sheets["三、申请办理"]
+    sheet.impl.remote.unprotect("")
+    sheet.range("3:3").insert("down")
+    sheet.range("D8").value = 30
+    clerk.press("export", "台账遗失")
+    sent = read(clerk.folder / NAME)
+    assert sent.texts == {"overview": "本年度总体情况。"}
+    assert [(extra.label, extra.value, extra.remark) for extra in sent.extras] == [
+        ("主动公开条数", Decimal(12), "网站")
+    ]
+    assert [reason.text for reason in sent.reasons] == ["已核实", "台账遗失"]
+    assert clerk.book.sheets["说明"].range("C4").value == "台账遗失"
+
+
 def test_a_folder_that_takes_no_file_is_told(clerk: Clerk) -> None:
     """The name is taken by a folder."""
     (clerk.folder / NAME).mkdir()
@@ -90,7 +125,7 @@ def test_a_report_somebody_wrote_in_is_replaced_only_by_the_users_word(clerk: Cl
     clerk.press("report")
     before = (clerk.folder / REPORT_NAME).read_bytes()
     clerk.type("requests.carried_in.natural", 4)
-    assert clerk.press("report", "no") == words.EXPORT_KEPT
+    assert clerk.press("report", "no") == words.REPORT_KEPT
     assert (clerk.folder / REPORT_NAME).read_bytes() == before
     clerk.press("report", "yes")
     assert (clerk.folder / REPORT_NAME).read_bytes() != before

@@ -17,8 +17,8 @@ MODULES = {
     "python-stdnum": "stdnum",
     "pywin32": "pythoncom win32com win32api pywintypes win32gui win32process win32con",
 }
-# Imported where it is there, and done without elsewhere.
-OPTIONAL = {"distributed", "fsspec", "uno", "unohelper", "com"}
+# Imported where it is there and done without elsewhere, or only by gxxl.api, which is for programmers.
+OPTIONAL = {"distributed", "fsspec", "pandas", "pyarrow", "uno", "unohelper", "com"}
 
 
 def asked(expression: str) -> object:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from gxxl.intake.door import read
 from gxxl.render.workbook import write_workbook
 from gxxl.rules import check
 from gxxl.rules.live import editions_shown
-from gxxl.submission import Kind, Made, Place, State
+from gxxl.submission import Extra, Kind, Made, Part, Place, Reason, State
 from tests.intake.test_text import HONGZE
 from tests.rules.test_linear import filled, with_figure
 
@@ -54,6 +55,26 @@ def move_down(sheet: Worksheet) -> None:
     for merged in list(sheet.merged_cells.ranges):
         sheet.unmerge_cells(str(merged))
     sheet.move_range(f"A1:Z{sheet.max_row}", rows=2)
+
+
+def test_what_stands_beside_the_tables_is_kept_when_they_were_moved(tmp_path: Path) -> None:
+    """Prose, extra figures and reasons, also from renamed sheets; last year's figures and a summary's parts."""
+    whole = replace(
+        filled(2),
+        texts={"overview": "本年度工作情况。", "other": "无。"},
+        extras=(Extra("主动公开条数", "条", Decimal(12), None, "网站"),),
+        reasons=(Reason("规章", "二、主动公开!C4", "已经核实"),),
+        last_year={"requests.carried_out.natural": Decimal(3)},
+        parts=(Part("庄头镇", "610525109", "庄头镇.xlsx", "0" * 64),),
+    )
+    write_workbook(whole, tmp_path / "a.xlsx")
+    moved = openpyxl.load_workbook(tmp_path / "a.xlsx", data_only=True)
+    move_down(moved[REQUESTS])
+    moved["说明"].title = "情况说明"
+    again = read(saved(moved, tmp_path))
+    assert again.origin.kind is Kind.FOREIGN
+    for kept in ("texts", "extras", "reasons", "last_year", "parts"):
+        assert getattr(again, kept) == getattr(whole, kept)
 
 
 def test_a_renamed_sheet_is_found(book: openpyxl.Workbook, tmp_path: Path) -> None:

@@ -1,1 +1,1 @@
-"""Tests of one area."""
+"""Tests of the page."""

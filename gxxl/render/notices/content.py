@@ -173,9 +173,11 @@ def _rows(task: Task) -> Iterator[tuple[str, ...]]:
 
 
 def _place(point: Point) -> str:
-    code = point.finding.target_cell if point.finding else None
-    if code is None or point.finding is None:
+    if point.finding is None:
         return words.WHOLE_FILE
+    code = point.finding.target_cell
+    if code is None:
+        return words.NO_VALUE  # the message says what it is about
     place = printable(point.finding.target, LIMIT)
     label = _label(point.file.submission, code)
     return words.PLACE.format(place=place, cell=label) if label else place

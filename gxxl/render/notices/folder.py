@@ -6,6 +6,7 @@ it stays, and the new one gets another name.
 
 from __future__ import annotations
 
+import itertools
 import json
 import tempfile
 from collections.abc import Callable, Mapping, Sequence
@@ -19,6 +20,7 @@ from gxxl.names import file_name
 from gxxl.render.printable import printable
 
 MANIFEST = ".gxxl-notices.json"
+_LENGTH = 60
 Write = Callable[[Path], None]
 Digests = Mapping[str, Sequence[str]]
 
@@ -45,16 +47,15 @@ class Folder:
 
     def name_for(self, stem: str, ending: str) -> str:
         """The first of stem, stem（2）, … that is free, or ours and unchanged. It is taken from then on."""
-        number = 1
-        while True:
-            text = stem if number == 1 else words.NUMBERED.format(stem=stem, number=number)
-            name = _safe(text, ending)
+        short = printable(stem)[:_LENGTH]  # a number at the end must not be cut off
+        numbered = (words.NUMBERED.format(stem=short, number=number) for number in itertools.count(2))
+        for name in (_safe(text, ending) for text in itertools.chain([short], numbered)):
             if name.casefold() not in self._taken:
                 self._taken.add(name.casefold())
                 if self._may_write(name):
                     return name
                 self._kept.append(name)
-            number += 1
+        raise AssertionError
 
     def add(self, name: str, write: Write) -> None:
         """Write a file that waits for its place. Raises ``OSError``."""
@@ -105,7 +106,7 @@ class Folder:
 
 def _safe(stem: str, ending: str) -> str:
     """A file's name; ``#`` and ``%`` would break the links to it."""
-    return file_name(f"{printable(stem)}{ending}".translate({ord("#"): "_", ord("%"): "_"}))
+    return file_name(f"{stem}{ending}".translate({ord("#"): "_", ord("%"): "_"}))
 
 
 def _digest(path: Path) -> str:

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from gxxl.consolidate.rows import Row
 from gxxl.messages import consolidate as ledger_words
 from gxxl.messages import notices as words
 from gxxl.render.notices.content import Sender, day_text, due_of
 from gxxl.render.notices.tasks import Task
+from gxxl.render.pages import fit_row
 from gxxl.render.printable import printable
 from gxxl.rules import Severity
 
 _WIDTHS = (5, 22, 19, 9, 5, 5, 15, 26, 25, 40)
+_COUNTS, _FILES = (4, 5), (7, 8)  # columns
+_LINKS = 30_000  # lines: a sheet takes 65,530 links
 _LIMIT = 500
+_OPTIONS = {"strings_to_formulas": False, "strings_to_urls": False}
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,54 +36,72 @@ def write_index(path: Path, lines: Sequence[Line], rows: Iterable[Row], remarks:
     """Write the list: notices, then ledger lines nobody can be written to about, then remarks. Raises ``OSError``."""
     import xlsxwriter  # noqa: PLC0415 - late, for start-up
 
-    with xlsxwriter.Workbook(str(path), {"strings_to_formulas": False, "strings_to_urls": False}) as book:
-        sheet = book.add_worksheet(words.INDEX)
-        head = book.add_format(
-            {"border": 1, "bold": True, "align": "center", "valign": "vcenter", "bg_color": "#EDEDED"}
-        )
-        item = book.add_format({"border": 1, "valign": "top", "text_wrap": True})
-        link = book.add_format(
-            {"border": 1, "valign": "top", "text_wrap": True, "font_color": "#0563C1", "underline": 1}
-        )
+    with xlsxwriter.Workbook(str(path), _OPTIONS) as book:
+        index = _Index(book)
+        for line in lines:
+            index.notice(line, sender)
+        for row in rows:
+            index.line(_stray(row))
+        index.remarks(remarks)
+
+
+class _Index:
+    """Writes one line after the other."""
+
+    def __init__(self, book: Any) -> None:  # noqa: ANN401 - xlsxwriter ships no types
+        frame = {"border": 1, "valign": "top", "text_wrap": True}
+        self.item = book.add_format(frame)
+        self.link = book.add_format({**frame, "font_color": "#0563C1", "underline": 1})
+        head = book.add_format({**frame, "bold": True, "align": "center", "bg_color": "#EDEDED"})
+        self.sheet = book.add_worksheet(words.INDEX)
+        self.number = 0
         for column, (title, width) in enumerate(zip(words.INDEX_HEAD, _WIDTHS, strict=True)):
-            sheet.set_column(column, column, width)
-            sheet.write_string(0, column, title, head)
-        number = 0
-        for number, line in enumerate(lines, start=1):
-            sheet.write_number(number, 0, number, item)
-            for column, text in enumerate(_texts(line, sender), start=1):
-                sheet.write_string(number, column, text, item)
-            for column, severity in ((4, Severity.ERROR), (5, Severity.QUERY)):
-                sheet.write_number(number, column, line.task.count(severity), item)
-            sheet.write_url(number, 7, f"external:{line.document}", link, line.document)
-            sheet.write_url(number, 8, f"external:{line.short}", link, line.short)
-        for texts in _strays(rows):
-            number += 1
-            sheet.write_number(number, 0, number, item)
-            for column, text in enumerate(texts, start=1):
-                sheet.write_string(number, column, text, item)
-        for place, text in enumerate(remarks, start=number + 2):
-            sheet.write_string(place, 1, text)
-        sheet.freeze_panes(1, 2)
-        sheet.set_landscape()
-        sheet.set_paper(9)
-        sheet.fit_to_pages(1, 0)
-        sheet.repeat_rows(0)
+            self.sheet.set_column(column, column, width)
+            self.sheet.write_string(0, column, title, head)
+        self.sheet.freeze_panes(1, 2)
+        self.sheet.set_landscape()
+        self.sheet.set_paper(9)
+        self.sheet.fit_to_pages(1, 0)
+        self.sheet.repeat_rows(0)
+
+    def notice(self, line: Line, sender: Sender) -> None:
+        """A line with numbers and links."""
+        self.line(_texts(line, sender))
+        for column, severity in zip(_COUNTS, (Severity.ERROR, Severity.QUERY), strict=True):
+            self.sheet.write_number(self.number, column, line.task.count(severity), self.item)
+        if self.number <= _LINKS:
+            for column, name in zip(_FILES, (line.document, line.short), strict=True):
+                self.sheet.write_url(self.number, column, f"external:{name}", self.link, name)
+
+    def line(self, texts: Sequence[str]) -> None:
+        """A line of texts behind its number."""
+        self.number += 1
+        fit_row(self.sheet, self.number, texts, _WIDTHS[1:])
+        self.sheet.write_number(self.number, 0, self.number, self.item)
+        for column, text in enumerate(texts, start=1):
+            self.sheet.write_string(self.number, column, text, self.item)
+
+    def remarks(self, texts: Iterable[str]) -> None:
+        """What stands below the list."""
+        for place, text in enumerate(texts, start=self.number + 2):
+            self.sheet.write_string(place, 1, text)
 
 
 def _texts(line: Line, sender: Sender) -> tuple[str, ...]:
     task = line.task
     due = due_of(task, sender)
     when = day_text(due) if due else words.INDEX_NO_DUE
-    reasons = [point.reason for point in task.points if point.reason] + [file.refusal for file in task.refused]
-    remark = printable(ledger_words.REASON_JOIN.join(dict.fromkeys(reasons)), _LIMIT)
-    return printable(task.unit), task.unit_code, words.KINDS[task.kind], "", "", when, "", "", remark
+    remark = printable(ledger_words.REASON_JOIN.join(dict.fromkeys(_reasons(task))), _LIMIT)
+    unit, code, kind = printable(task.unit), printable(task.unit_code), words.KINDS[task.kind]
+    return unit, code, kind, "", "", when, line.document, line.short, remark
 
 
-def _strays(rows: Iterable[Row]) -> Iterable[tuple[str, ...]]:
-    for row in rows:
-        status, files = ledger_words.STATUS[row.status], ledger_words.FILES_JOIN.join(row.files)
-        remark = words.INDEX_STRAY.format(status=status, reason=row.reason) + words.INDEX_STRAY_FILES.format(
-            files=files
-        )
-        yield printable(row.unit), printable(row.unit_code), "", "", "", "", "", "", printable(remark, _LIMIT)
+def _reasons(task: Task) -> Iterator[str]:
+    yield from (point.reason for point in task.points if point.reason)
+    yield from (file.refusal for file in task.refused)
+
+
+def _stray(row: Row) -> tuple[str, ...]:
+    files = words.INDEX_STRAY_FILES.format(files=ledger_words.FILES_JOIN.join(row.files))
+    why = words.INDEX_STRAY.format(status=ledger_words.STATUS[row.status], reason=row.reason)
+    return printable(row.unit), printable(row.unit_code), "", "", "", "", "", "", printable(files + why, _LIMIT)

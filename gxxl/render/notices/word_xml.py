@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from docx.document import Document
-    from docx.text.paragraph import Paragraph
 
 LATIN_FONT = "Times New Roman"
+_DROPPED = ("thumbnail", "customXml", "numbering", "stylesWithEffects")
 
 
 def _w(name: str) -> str:
@@ -26,6 +26,22 @@ def _child(parent: Any, tag: str, **attributes: object) -> Any:  # noqa: ANN401
         element.set(_w(key), str(value))
     parent.append(element)
     return element
+
+
+def drop_parts(document: Document) -> None:
+    """Leave out what python-docx's own template brings and nobody needs: a picture, lists, copies of the styles."""
+    for holder in (document.part, document.part.package):
+        for key, relation in list(holder.rels.items()):
+            if relation.reltype.rpartition("/")[2] in _DROPPED:
+                del holder.rels[key]
+
+
+def drop_styles(document: Document, kept: Collection[str]) -> None:
+    """Leave out all styles but these, by their ids."""
+    styles = document.styles.element
+    for style in list(styles.style_lst):
+        if style.styleId not in kept:
+            styles.remove(style)
 
 
 def set_fonts(element: Any, east_asian: str) -> None:  # noqa: ANN401
@@ -56,17 +72,6 @@ def name_fallbacks(document: Document, instead: Mapping[str, str]) -> None:
     for font, other in instead.items():
         _child(_child(table, "font", name=font), "altName", val=other)
     part._blob = serialize_part_xml(table)  # noqa: SLF001 - a part it does not know
-
-
-def indent(paragraph: Paragraph, points: float, *, first: bool = False) -> None:
-    """Two characters before the first line, or room at both outer sides."""
-    from docx.shared import Pt  # noqa: PLC0415 - late, for start-up
-
-    form = paragraph.paragraph_format
-    if first:
-        form.first_line_indent = Pt(points * 2)
-    else:
-        form.right_indent = form.left_indent = Pt(points)
 
 
 def add_field(run: Any, code: str) -> None:  # noqa: ANN401

@@ -9,6 +9,7 @@ from datetime import date
 from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from gxxl.consolidate.roster import Category
 from gxxl.consolidate.run import Outcome
@@ -20,6 +21,9 @@ from gxxl.render.notices.index import Line, write_index
 from gxxl.render.notices.settings import Settings
 from gxxl.render.notices.tasks import Kind, Task, strays, tasks
 
+if TYPE_CHECKING:
+    from gxxl.render.notices.word import Writer
+
 
 @dataclass(frozen=True, slots=True)
 class Written:
@@ -30,7 +34,7 @@ class Written:
     remarks: tuple[str, ...]
 
 
-def require_possible(folder: Path, inputs: Sequence[Path]) -> None:
+def require_possible(folder: Path, inputs: Sequence[Path | str]) -> None:
     """Whether notices can be written there at all. Raises ``Refused``; it costs nothing and comes before the work."""
     if find_spec("docx") is None:
         raise Refused("no_docx", words.NO_DOCX)
@@ -40,21 +44,29 @@ def require_possible(folder: Path, inputs: Sequence[Path]) -> None:
         raise Refused("folder_inside", words.FOLDER_INSIDE.format(path=folder))
 
 
-def is_inside(path: Path, inputs: Sequence[Path]) -> bool:
+def is_inside(path: Path, inputs: Sequence[Path | str]) -> bool:
     """Whether a path is one of the inputs or lies in one, so that the next run would read it."""
-    return any(path.resolve().is_relative_to(root.resolve()) for root in inputs)
+    return any(path.resolve().is_relative_to(Path(root).resolve()) for root in inputs)
 
 
 def write_notices(outcome: Outcome, folder: Path, settings: Settings, today: date | None = None) -> Written:
     """Write a Word notice and a short text for each unit that must act, and the list of them.
 
-    Raises ``GxxlError`` where the folder or a file cannot be written; notices then are as they were before.
+    Raises ``GxxlError`` where the folder or a file cannot be written, such as one that is open in Word; before all are
+    made, none is put into its place.
     """
+    from gxxl.render.notices.word import Writer  # noqa: PLC0415 - late, for start-up
+
     sender = sender_of(settings, outcome.ledger.year, _own_name(outcome), today or date.today())  # noqa: DTZ011 - the user's own day
     todo = tasks(outcome)
     try:
         with Folder(folder) as files:
-            lines = [_write(files, task, notice_of(task, sender)) for task in todo]
+            writer = Writer()
+            stems = _stems(todo)
+            lines = [
+                _write(files, writer, stem, task, notice_of(task, sender))
+                for stem, task in zip(stems, todo, strict=True)
+            ]
             remarks = tuple(_kept(files))
             index = files.name_for(words.INDEX, ".xlsx")
             files.add(index, partial(_write_index, outcome, lines, remarks, sender))
@@ -86,12 +98,19 @@ def _own_name(outcome: Outcome) -> str:
     return own[0] if len(own) == 1 else outcome.total.summary.cover.unit
 
 
-def _write(files: Folder, task: Task, notice: Notice) -> Line:
-    from gxxl.render.notices.word import write_notice  # noqa: PLC0415 - late, for start-up
+def _stems(todo: Sequence[Task]) -> list[str]:
+    """What each task's files are called, with the unit's code where two have the same name."""
+    names = Counter(task.entry.name for task in todo)
+    patterns = (words.STEM_WITH_CODE if names[t.entry.name] > 1 and t.unit_code else words.STEM for t in todo)
+    return [
+        pattern.format(unit=task.entry.name, code=task.unit_code, kind=words.KINDS[task.kind])
+        for pattern, task in zip(patterns, todo, strict=True)
+    ]
 
-    stem = words.STEM.format(unit=task.entry.name, kind=words.KINDS[task.kind])
+
+def _write(files: Folder, writer: Writer, stem: str, task: Task, notice: Notice) -> Line:
     document, short = files.name_for(stem, ".docx"), files.name_for(stem, ".txt")
-    files.add(document, partial(write_notice, notice))
+    files.add(document, partial(writer.write, notice))
     files.add(short, partial(_write_text, notice.short))
     return Line(task, document, short)
 

@@ -17,8 +17,7 @@ def coverage(outcome: Outcome) -> Markup:
     """Numbers, a bar, and the names behind them."""
     ledger = outcome.ledger
     lists = (piece for label, names in _lists(ledger) for piece in _named(label, names))
-    has_deadlines = ledger.roster is not None and any(entry.draft_due for entry in ledger.roster.entries)
-    note = tag("p", words.LATE_HOW, class_="note") if has_deadlines else None
+    note = tag("p", words.LATE_HOW, class_="note") if _has_deadlines(ledger) else None
     return together(tag("dl", *_numbers(outcome), class_="numbers"), _bar(ledger), *lists, note)
 
 
@@ -29,9 +28,13 @@ def late_day(row: Row) -> date | None:
     return min(days) if due and days and min(days) > due else None
 
 
+def _has_deadlines(ledger: Ledger) -> bool:
+    return ledger.roster is not None and any(entry.draft_due for entry in ledger.roster.entries)
+
+
 def _numbers(outcome: Outcome) -> Iterator[Markup]:
     ledger = outcome.ledger
-    late = sum(late_day(row) is not None for row in ledger.rows)
+    late = sum(late_day(row) is not None for row in ledger.rows) if _has_deadlines(ledger) else None
     numbers = (
         (words.EXPECTED, ledger.expected if ledger.roster else None, words.UNITS, ""),
         (words.ADDED, len(ledger.added), words.UNITS, "good"),
@@ -73,7 +76,7 @@ def _lists(ledger: Ledger) -> Iterator[tuple[str, list[str]]]:
     late = [words.LATE_UNIT.format(unit=unit, day=day) for unit, day in days if day]
     if ledger.roster:
         yield words.MISSING, missing
-    yield words.NOT_ADDED, list(dict.fromkeys(out))
+    yield words.OUT, list(dict.fromkeys(out))
     yield words.ZERO, zero
     if late:
         yield words.LATE, late

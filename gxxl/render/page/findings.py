@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from gxxl.consolidate.received import Received
+from gxxl.consolidate.rows import Row
 from gxxl.consolidate.run import Outcome
 from gxxl.messages import html_page as words
 from gxxl.messages import locate as locate_words
@@ -21,7 +22,7 @@ _LIKELY = 3
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A finding and whose it is; without a file it is about the run."""
+    """A finding and whose it is, by a name that no other unit has; without a file it is about the run."""
 
     unit: str
     finding: Finding
@@ -31,8 +32,17 @@ class Item:
 def items(outcome: Outcome) -> list[Item]:
     """All findings of the files that count, in the ledger's order, those about the run first."""
     own = [Item(words.OF_RUN, finding) for finding in outcome.findings]
-    rows = ((row, file) for row in outcome.ledger.rows for file in row.counted)
-    return [*own, *(Item(row.unit or file.file, finding, file) for row, file in rows for finding in file.findings)]
+    rows = outcome.ledger.rows
+    names = Counter(name for name, _ in {(row.unit, row.unit_code) for row in rows})
+    read = ((row, file) for row in rows for file in row.counted)
+    return [*own, *(Item(_name(row, file, names), finding, file) for row, file in read for finding in file.findings)]
+
+
+def _name(row: Row, file: Received, names: Counter[str]) -> str:
+    """The unit's name; with its code where two have the same; the file's where the unit is not known."""
+    if names[row.unit] > 1 and row.unit_code:
+        return words.UNIT_WITH_CODE.format(unit=row.unit, code=row.unit_code)
+    return row.unit or file.file
 
 
 def by_rule(found: Iterable[Item]) -> list[tuple[str, Severity, int, int]]:

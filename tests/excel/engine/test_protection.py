@@ -136,28 +136,25 @@ def test_a_password_is_respected(book: xlwings.Book) -> None:
     assert [hosts.host_of(book).is_protected(sheet) for sheet in (first, second)] == [True, True]
 
 
-@pytest.mark.parametrize("calculation", ["automatic", "manual"])
-def test_the_program_is_as_it_was_after_an_error(app: xlwings.App, book: xlwings.Book, calculation: str) -> None:
-    """Screen updating and calculation, whatever they were before."""
-    app.calculation = calculation
+def test_the_screen_is_as_it_was_after_an_error(app: xlwings.App, book: xlwings.Book) -> None:
+    """It is drawn again."""
 
     def fail() -> None:
-        with hosts.quiet(book):
-            assert (app.screen_updating, app.calculation) == (False, "manual")
+        with hosts.screen_still(book):
+            assert not app.screen_updating
             assert book.api.hasControllersLocked()
             _ = 1 / 0
 
     with pytest.raises(ZeroDivisionError):
         fail()
-    assert (app.screen_updating, app.calculation) == (True, calculation)
+    assert app.screen_updating
     assert not book.api.hasControllersLocked()
-    app.calculation = "automatic"
 
 
-def test_a_quiet_block_may_close_its_book(app: xlwings.App, book: xlwings.Book) -> None:
+def test_a_still_block_may_close_its_book(app: xlwings.App, book: xlwings.Book) -> None:
     """What is not there any more needs nothing put back."""
     other = app.books.add()
-    with hosts.quiet(other):
+    with hosts.screen_still(other):
         book.close()
     assert app.screen_updating
 

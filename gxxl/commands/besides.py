@@ -1,4 +1,4 @@
-"""What a consolidation writes beside the summary when asked: notices to the units, and a page to read."""
+"""What a consolidation writes beside the summary when asked: notices to the units, a page to read, long tables."""
 
 from __future__ import annotations
 
@@ -10,8 +10,10 @@ from pathlib import Path
 from gxxl.consolidate.run import Outcome
 from gxxl.errors import Refused
 from gxxl.messages import html_page as page_words
+from gxxl.messages import ledger as ledger_words
 from gxxl.messages import notices as words
 from gxxl.render.notices.settings import Settings, read_settings
+from gxxl.render.table_files import require_tables, table_paths, write_tables
 
 Say = Callable[[str], None]
 
@@ -23,11 +25,14 @@ class Besides:
     notices: Path | None = None
     settings: Settings = Settings()  # noqa: RUF009 - it is frozen
     page: Path | None = None
+    tables: Path | None = None
+    tables_format: str = "csv"
 
     @property
     def files(self) -> tuple[Path, ...]:
         """Outputs that may lie among the inputs and then are left alone there."""
-        return (self.page,) if self.page else ()
+        tables = table_paths(self.tables, self.tables_format) if self.tables else []
+        return (*((self.page,) if self.page else ()), *tables)
 
     def write(self, outcome: Outcome, say: Say, *, is_stopped: bool) -> None:
         """Write it all and say what was written; of a run that ``is_stopped`` by errors only the notices.
@@ -37,12 +42,15 @@ class Besides:
         if self.page is not None and is_stopped:
             say(page_words.STRICT)
         elif self.page is not None:
-            from gxxl.render.page.page import write_page  # noqa: PLC0415 - late, for start-up
+            from gxxl.render.page.page import write_page
 
             write_page(outcome, self.page)
             say(page_words.DONE.format(path=self.page))
+        if self.tables is not None and not is_stopped:
+            write_tables(outcome, self.tables, self.tables_format)
+            say(ledger_words.TABLES_WRITTEN.format(folder=self.tables))
         if self.notices is not None:
-            from gxxl.render.notices.write import summary_of, write_notices  # noqa: PLC0415 - late, for start-up
+            from gxxl.render.notices.write import summary_of, write_notices
 
             written = write_notices(outcome, self.notices, self.settings)
             say(summary_of(written, self.notices))
@@ -52,7 +60,7 @@ class Besides:
 
 def besides_of(arguments: argparse.Namespace) -> Besides:
     """What the command line asks for. Raises ``Refused`` for what cannot be done, before anything is read."""
-    from gxxl.render.notices.write import is_inside, require_possible  # noqa: PLC0415 - late, for start-up
+    from gxxl.render.notices.write import is_inside, require_possible
 
     settings = Settings()
     if arguments.settings is not None:
@@ -62,7 +70,9 @@ def besides_of(arguments: argparse.Namespace) -> Besides:
     if arguments.notices is not None:
         require_possible(arguments.notices, arguments.paths)
     if arguments.html is not None:
-        from gxxl.render.page.page import require_page  # noqa: PLC0415 - late, for start-up
+        from gxxl.render.page.page import require_page
 
         require_page(arguments.html)
-    return Besides(arguments.notices, settings, arguments.html)
+    if arguments.tables is not None:
+        require_tables(arguments.tables, arguments.tables_format)
+    return Besides(arguments.notices, settings, arguments.html, arguments.tables, arguments.tables_format)
