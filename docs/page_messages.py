@@ -35,6 +35,8 @@ AREAS = {
     "convert": "两版之间的换算",
     "excel": "表格中的按钮",
     "door": "各种文件的接收",
+    "desk": "Windows便携包：安装、卸载、拖放",
+    "doctor": "自查：本机的办公软件和设置",
     "excel_engine": "在LibreOffice中操作表格",
     "functions": "公式中的函数",
     "imports": "读取已发布的年度报告",

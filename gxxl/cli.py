@@ -25,6 +25,7 @@ COMMANDS = (
     "trace",
     "roster",
     "report",
+    "doctor",
     "demo",
 )
 

@@ -3,6 +3,8 @@
     python3 install/dev.py demo            any gxxl command and its arguments, in an environment of its own
     python3 install/dev.py test            everything that must hold, in one run
     python3 install/dev.py docs            write the generated pages of docs/ anew
+    python3 install/dev.py bundle          the portable bundle for Windows, dist/gxxl-<version>-windows.zip
+    python3 install/dev.py site            the documentation as a static site, dist/site
     python3 install/dev.py pictures        take the pictures of docs/images anew
 
 Exit codes are those of what was run.
@@ -29,7 +31,14 @@ STAMP = VENV / "gxxl-installed.json"
 OLDEST = (3, 11)
 TEST_EXTRAS = ("dev", "test")
 # What runs in the environment of a developer; everything else is handed to gxxl.
-SCRIPTS = {"test": ["install/checks.py"], "docs": ["-m", "docs.generate"], "pictures": ["-m", "docs.pictures"]}
+SCRIPTS = {
+    "test": ["install/checks.py"],
+    "docs": ["-m", "docs.generate"],
+    "bundle": ["install/bundle.py"],
+    "site": ["-m", "mkdocs", "build", "--quiet"],
+    "pictures": ["-m", "docs.pictures"],
+}
+WITHOUT_OFFICE = ("docs", "bundle", "site")
 
 
 class Stop(Exception):  # noqa: N818 - it ends the program and is no fault of it
@@ -55,9 +64,9 @@ def _run(name: str, rest: list[str]) -> int:
         raise Stop(words.PYTHON_TOO_OLD.format(found=sys.version.split()[0]))
     if name not in SCRIPTS:
         return subprocess.call([environment(()), "-m", "gxxl", name, *rest], env=_surroundings())
-    if name != "docs":
+    if name not in WITHOUT_OFFICE:
         debian.ensure_office(pictures=name == "pictures")
-    python = str(environment(TEST_EXTRAS))
+    python = str(environment(("site",) if name == "site" else TEST_EXTRAS))
     return subprocess.call([python, *SCRIPTS[name], *rest], cwd=ROOT, env=_surroundings())
 
 

@@ -43,8 +43,9 @@ ABIS = ("--abi=cp311", "--abi=abi3", "--abi=none")
 # Beside python.exe; the same relative places for the bundle and for the tests.
 PACKAGES = "packages"
 PATHS = ("python311.zip", ".", PACKAGES, *(f"{PACKAGES}/{part}" for part in ("win32", "win32/lib", "Pythonwin")))
+# xlwings/pro has another licence, which nobody here has; xlwings does without it.
 UNUSED = re.compile(
-    r"\.(chm|pyi|c|h|pxd|pyx|lib)$|/tests?/|^pythonwin/|^adodbapi/|^isapi/|\.dist-info/(RECORD|direct_url)"
+    r"\.(chm|pyi|c|h|pxd|pyx|lib)$|/tests?/|^xlwings/pro/|^pythonwin/|^adodbapi/|^isapi/|\.dist-info/(RECORD|direct_url)"
 )
 
 

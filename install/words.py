@@ -10,6 +10,8 @@ USAGE = """\
   python3 install/dev.py check 文件  校验一个文件（gxxl 的任何命令都可以这样运行）
   python3 install/dev.py test        运行全部检查和测试
   python3 install/dev.py docs        重新生成 docs/ 中由程序生成的页面
+  python3 install/dev.py bundle      生成Windows便携包 dist/gxxl-版本-windows.zip
+  python3 install/dev.py site        把docs/做成静态网站 dist/site，不用服务器也能打开
   python3 install/dev.py pictures    重新截取 docs/images/ 中的图片"""
 
 PYTHON_TOO_OLD = (
@@ -38,6 +40,10 @@ FETCH_FAILED = "没有下载成功，原因见上。请检查网络（或pip的�
 NOT_AS_PINNED = "“{name}”与固定的校验值不符，没有使用。请删除 .cache 文件夹后重试；仍然不符的，不要使用这个下载源。"
 LOCK_MADE_BY = "由 python install/windows.py --lock 生成：便携包中用于64位Windows的程序包"
 LOCK_WRITTEN = "已写入{path}：{count}个程序包。"
+
+BUNDLE_DONE = "已生成便携包：{path}（{size:.1f} MB，{count}个文件）"
+# The batch files: only ASCII goes to a command prompt of any code page, but for what follows `echo`.
+BATCH_NOT_WHOLE = "没有找到程序。请先把压缩包完整解压，不要在压缩包里直接双击；也请看看杀毒软件有没有隔离文件。"
 
 CHECK_NAMES = {
     "format": "代码格式",

@@ -15,7 +15,7 @@ from tests.windows.wine import Wine
 @pytest.fixture(scope="module")
 def folder(wine: Wine) -> Path:
     """A demonstration's folder of submissions, under a path as clerks have it."""
-    demo = make_demo(wine.drive / "政务公开/填报 工具")
+    demo = make_demo(wine.drive / "政务公开/年报 示例")
     return demo.inbox
 
 

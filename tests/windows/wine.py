@@ -24,7 +24,7 @@ from pathlib import Path, PureWindowsPath
 
 ROOT = Path(__file__).parent.parent.parent
 PYTHON = "python"  # the folder below C:\
-LONGEST_SECONDS = 60.0
+LONGEST_SECONDS = 240.0  # on a busy machine
 STARTS = 5
 _LOCALE = "zh_CN.UTF-8"  # Wine takes code page 936 from it
 
@@ -103,9 +103,9 @@ class Wine:
             return PureWindowsPath("C:\\", *path.relative_to(self.drive).parts)
         return PureWindowsPath("Z:\\", *path.absolute().parts[1:])
 
-    def python(self, *arguments: object, cwd: Path | None = None) -> Done:
+    def python(self, *arguments: object, cwd: Path | None = None, environment: Mapping[str, str] | None = None) -> Done:
         """Run the Windows Python."""
-        return self.run(self.path(self.drive / PYTHON / "python.exe"), *arguments, cwd=cwd)
+        return self.run(self.path(self.drive / PYTHON / "python.exe"), *arguments, cwd=cwd, environment=environment)
 
     def gxxl(self, *arguments: object, cwd: Path | None = None) -> Done:
         """Run a command of gxxl."""
@@ -113,9 +113,11 @@ class Wine:
 
     def batch(self, file: Path, *arguments: object) -> Done:
         """Run a batch file, as a double click or a drop on it does; keys are never pressed."""
-        return self.run("cmd", "/c", self.path(file), *arguments)
+        return self.run("cmd", "/c", "call", self.path(file), *arguments)
 
-    def run(self, program: object, *arguments: object, cwd: Path | None = None, **environment: str) -> Done:
+    def run(
+        self, program: object, *arguments: object, cwd: Path | None = None, environment: Mapping[str, str] | None = None
+    ) -> Done:
         """Run a Windows program to its end, its streams as Wine can take them. Raises ``TimeoutExpired``."""
         # Python there starts only with pipes: it cannot take a file for its output, nor no input at all.
         done = subprocess.run(
@@ -124,13 +126,13 @@ class Wine:
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             cwd=cwd,
-            env=self._environment(environment),
+            env=self._environment(environment or {}),
             timeout=LONGEST_SECONDS,
             check=False,
         )
         return Done(done.returncode, done.stdout)
 
-    def start(self, *arguments: object, **environment: str) -> subprocess.Popen[bytes]:
+    def start(self, *arguments: object, environment: Mapping[str, str] | None = None) -> subprocess.Popen[bytes]:
         """Start the Windows Python and do not wait: a COM server, say. ``close`` ends it."""
         python = str(self.path(self.drive / PYTHON / "python.exe"))
         null = subprocess.DEVNULL
@@ -139,7 +141,7 @@ class Wine:
             stdin=null,
             stdout=null,
             stderr=null,
-            env=self._environment(environment),
+            env=self._environment(environment or {}),
         )
         self._started.append(started)
         return started
@@ -166,8 +168,8 @@ class Wine:
             with suppress(subprocess.TimeoutExpired):
                 start = ["wine", "net", "start", "RpcSs"]
                 null = subprocess.DEVNULL
-                environment = self._environment({})
-                subprocess.run(start, stdin=null, stdout=null, stderr=null, env=environment, timeout=10, check=False)
+                ours = self._environment({})
+                subprocess.run(start, stdin=null, stdout=null, stderr=null, env=ours, timeout=10, check=False)
                 return
 
     def _server(self, option: str) -> None:

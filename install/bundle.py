@@ -1,0 +1,148 @@
+"""The portable bundle for Windows: ``python install/bundle.py [FOLDER]`` writes ``gxxl-<version>-windows.zip`` there.
+
+One folder with Python, its packages, gxxl, templates, add-in, guides and five batch files. Unzipped anywhere, it
+works without being installed and without a network. The same checkout gives the same bytes.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+import tempfile
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import windows
+import words
+from words import say
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from gxxl import __version__  # noqa: E402 - found only now
+from gxxl.messages import desk  # noqa: E402 - found only now
+
+Files = dict[str, bytes]
+
+PYTHON, APP = "python", "app"
+GUIDES = ("clerk", "county", "admin", "troubleshooting")
+WHEN = (2024, 1, 1, 0, 0, 0)  # nothing in the archive tells when it was made
+BATCHES = {
+    desk.INSTALL_BAT: "install",
+    desk.UNINSTALL_BAT: "uninstall",
+    desk.CHECK_BAT: "check %*",
+    desk.CONSOLIDATE_BAT: "consolidate %*",
+    desk.DOCTOR_BAT: "doctor",
+}
+# %~dp0 is the batch file's own folder, and ends in a backslash.
+BATCH = """\
+@echo off
+setlocal
+if not exist "%~dp0python\\python.exe" goto broken
+"%~dp0python\\python.exe" -P -m gxxl.desk {action}
+set result=%errorlevel%
+echo.
+if not defined GXXL_NO_PAUSE pause
+exit /b %result%
+:broken
+echo {broken}
+if not defined GXXL_NO_PAUSE pause
+exit /b 2
+"""
+PAGE = """\
+<!DOCTYPE html>
+<html lang="zh-CN"><head><meta charset="utf-8"><title>{title}</title>
+<style>body{{font:16px/1.7 "Microsoft YaHei",sans-serif;max-width:50em;margin:2em auto;padding:0 1em}}
+pre{{background:#f4f4f4;padding:.6em;overflow:auto}}table{{border-collapse:collapse}}
+td,th{{border:1px solid #bbb;padding:.2em .6em}}img{{max-width:100%}}</style></head>
+<body>{body}</body></html>
+"""
+
+
+def build(folder: Path) -> Path:
+    """Write the bundle into ``folder``; its path. Raises ``windows.Broken`` where something cannot be fetched."""
+    files = contents()
+    top = f"gxxl-{__version__}"
+    path = folder / f"{top}-windows.zip"
+    folder.mkdir(parents=True, exist_ok=True)
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
+        for name in sorted(files):
+            member = zipfile.ZipInfo(f"{top}/{name}", WHEN)
+            member.compress_type = zipfile.ZIP_DEFLATED
+            member.create_system = 0  # Windows: no rights of files
+            archive.writestr(member, files[name])
+    say(words.BUNDLE_DONE.format(path=path, size=path.stat().st_size / 1e6, count=len(files)))
+    return path
+
+
+def contents() -> Files:
+    """Every file of the bundle by its place in it."""
+    files = dict(_python())
+    files |= dict(_folder(ROOT / "gxxl", f"{APP}/gxxl"))
+    files |= dict(_folder(ROOT / "workbooks/templates", desk.TEMPLATES))
+    files |= dict(_guides())
+    files[f"{desk.ADD_IN_FOLDER}/gxxl.xlam"] = (ROOT / "macros/built/gxxl.xlam").read_bytes()
+    # What the add-in reads beside itself: UTF-16, from its own folder on.
+    files[f"{desk.ADD_IN_FOLDER}/python.txt"] = f"..\\{PYTHON}\\pythonw.exe\r\n".encode("utf-16")
+    for name, action in BATCHES.items():
+        files[name] = _for_windows(BATCH.format(action=action, broken=words.BATCH_NOT_WHOLE)).encode("gbk")
+    files[desk.README] = _for_windows(desk.README_TEXT.format(version=__version__)).encode("utf-8-sig")
+    files["LICENSE.txt"] = _for_windows((ROOT / "LICENSE").read_text(encoding="utf-8")).encode()
+    return files
+
+
+def _python() -> Iterator[tuple[str, bytes]]:
+    with tempfile.TemporaryDirectory() as name:
+        windows.make(Path(name), (f"../{APP}",))
+        yield from _folder(Path(name), PYTHON)
+
+
+def _folder(folder: Path, place: str) -> Iterator[tuple[str, bytes]]:
+    for path in folder.rglob("*"):
+        if path.is_file() and path.suffix != ".pyc":
+            yield f"{place}/{path.relative_to(folder).as_posix()}", path.read_bytes()
+
+
+def _guides() -> Iterator[tuple[str, bytes]]:
+    """The guides as pages that any browser shows, with their pictures."""
+    from markdown_it import MarkdownIt  # noqa: PLC0415 - only here
+
+    marked = MarkdownIt("commonmark").enable("table")
+    for name in GUIDES:
+        path = ROOT / "docs" / f"{name}.md"
+        if not path.exists():
+            continue
+        text = path.read_text(encoding="utf-8")
+        title = text.partition("\n")[0].lstrip("# ")
+        body = re.sub(r'href="([a-z-]+)\.md', _link, marked.render(text))
+        yield f"{desk.GUIDES}/{_title(name)}.html", PAGE.format(title=title, body=body).encode()
+        for picture in re.findall(r'src="(images/[^"]+)"', body):
+            yield f"{desk.GUIDES}/{picture}", (ROOT / "docs" / picture).read_bytes()
+
+
+def _title(name: str) -> str:
+    return (ROOT / "docs" / f"{name}.md").read_text(encoding="utf-8").partition("\n")[0].lstrip("# ").strip()
+
+
+def _link(found: re.Match[str]) -> str:
+    name = found[1]
+    return f'href="{_title(name)}.html' if name in GUIDES and (ROOT / f"docs/{name}.md").exists() else found[0]
+
+
+def _for_windows(text: str) -> str:
+    return text.replace("\n", "\r\n")
+
+
+def main(arguments: list[str]) -> int:
+    """Build it. Exit 2 with a sentence where that cannot be done."""
+    try:
+        build(Path(arguments[0]) if arguments else ROOT / "dist")
+    except windows.Broken as broken:
+        say(str(broken))
+        return 2
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
