@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import importlib
 import keyword
+import os
 import re
 import sys
 from collections.abc import Sequence
@@ -96,6 +97,10 @@ def _run(name: str, rest: Sequence[str]) -> int:
     arguments = parser_for(name).parse_intermixed_args(rest)
     try:
         code: int = _module(name).run(arguments)
+        sys.stdout.flush()
+    except BrokenPipeError:  # whoever read the output has seen enough: ``gxxl figures FILE | head``
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
     except GxxlError as error:
         print(error, file=sys.stderr)
         return 2

@@ -34,4 +34,3 @@ GUIDE_CHECKS = "表内校验"
 GUIDE_SOURCE = "{text}（{source}）"
 GUIDE_CHECK = "{label}（{basis}：{source}）"
 
-NOTE_EXPECTED = "{message}"
