@@ -48,7 +48,7 @@ class LineagePart:
     state: State
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Contribution:
     """A unit that is added: its line of the ledger, its figures, and what of them enters the sum, by code."""
 
@@ -109,17 +109,29 @@ def add_up(rows: Sequence[Row], cover: Cover, edition: str) -> Total:
     key = editions_key(editions)
     cells = cells_of(key)
     units = tuple(_contribution(row, key) for row in rows if row.is_added)
-    columns = list(zip(*(unit.values.row for unit in units), strict=True)) or [()] * len(cells)
-    pairs = list(zip(cells.values(), columns, strict=True))
+    figures, lacking = _sums(cells, [unit.values.row for unit in units])
     summary = Submission(
         cover=cover,
         editions=editions,
-        figures={cell.code: _figure(cell, column) for cell, column in pairs},
+        figures=figures,
         extras=tuple(_extras(units)),
         parts=tuple(_part(unit) for unit in units),
         origin=Origin(kind=Kind.SUMMARY, version=load_book().version),
     )
-    return Total(summary, units, {cell.code: column.count(None) for cell, column in pairs})
+    return Total(summary, units, lacking)
+
+
+def _sums(
+    cells: Mapping[str, Cell], rows: Sequence[Sequence[Decimal | None]]
+) -> tuple[dict[str, Figure], dict[str, int]]:
+    """The sum of each column, one column in memory at a time, and how many rows add nothing to it."""
+    figures: dict[str, Figure] = {}
+    lacking: dict[str, int] = {}
+    for number_, cell in enumerate(cells.values()):
+        values = [row[number_] for row in rows]
+        figures[cell.code] = _figure(cell, values)
+        lacking[cell.code] = values.count(None)
+    return figures, lacking
 
 
 def _contribution(row: Row, editions: Editions) -> Contribution:
