@@ -82,7 +82,8 @@ def contents() -> Files:
     files |= dict(_folder(ROOT / "gxxl", f"{APP}/gxxl"))
     files |= dict(_folder(ROOT / "workbooks/templates", desk.TEMPLATES))
     files |= dict(_guides())
-    files[f"{desk.ADD_IN_FOLDER}/gxxl.xlam"] = (ROOT / "macros/built/gxxl.xlam").read_bytes()
+    for name in ("gxxl.xlam", "gxxl.oxt"):
+        files[f"{desk.ADD_IN_FOLDER}/{name}"] = (ROOT / "macros/built" / name).read_bytes()
     # What the add-in reads beside itself: UTF-16, from its own folder on.
     files[f"{desk.ADD_IN_FOLDER}/python.txt"] = f"..\\{PYTHON}\\pythonw.exe\r\n".encode("utf-16")
     for name, action in BATCHES.items():

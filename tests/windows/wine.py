@@ -154,6 +154,7 @@ class Wine:
     def close(self) -> None:
         """End what runs in the prefix, and remove it."""
         self._server("-k")
+        self._server("-w")
         for started in self._started:
             started.wait(timeout=LONGEST_SECONDS)
         self._screen.close()
