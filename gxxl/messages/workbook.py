@@ -34,3 +34,5 @@ GUIDE_CHECKS = "表内校验"
 GUIDE_SOURCE = "{text}（{source}）"
 GUIDE_CHECK = "{label}（{basis}：{source}）"
 
+# Digits that have no certain reading, such as those of a whole row run together: as they are printed, but no number.
+UNCERTAIN = "{text}？"

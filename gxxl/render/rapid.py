@@ -13,33 +13,17 @@ from pathlib import Path
 from typing import Any
 
 from xlsxwriter import Workbook
-from xlsxwriter.worksheet import Worksheet
 
 from gxxl.form.layout import a1
 from gxxl.render.package import Packed, put_in
+from gxxl.render.plain import PlainSheet
 
 _MARK = b"<!--rows-->"
 _ODD = re.compile(r"[&<>\x00-\x1f\ud800-\udfff\ufffe\uffff]|_x[0-9a-fA-F]{4}_|^\s|\s$")
 _ESCAPE = re.compile(r"_(?=x[0-9a-fA-F]{4}_)")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\ufffe\uffff]")
-_FUNCTION = re.compile(r"([A-Za-z_.]+)\(")
-# Functions that need no prefix in a file: ECMA-376 (2006), part 4, 3.17.7.
-_CLASSIC = {
-    "ABS", "AND", "CLEAN", "COUNT", "COUNTA", "COUNTBLANK", "COUNTIF", "EXACT", "FIND", "IF", "IFERROR", "INDIRECT",
-    "INT", "ISBLANK", "ISERROR", "ISNUMBER", "ISTEXT", "LEFT", "LEN", "MAX", "MIN", "MOD", "N", "NOT", "OR",
-    "ROUND", "SUBSTITUTE", "SUM", "SUMPRODUCT", "T", "TEXT", "TRIM", "VALUE",
-}  # fmt: skip
 _LONGEST = 32767  # UTF-16 units in a cell: ECMA-376, 18.18.93
 Format = Any
-
-
-class PlainSheet(Worksheet):  # type: ignore[misc] # XlsxWriter ships no types
-    """XlsxWriter's sheet, without its search through each formula for 170 functions that ours do not use."""
-
-    def _prepare_formula(self, formula: str, expand_future_functions: bool = False) -> str:
-        if not formula.startswith("{") and _CLASSIC.issuperset(_FUNCTION.findall(formula)):
-            return formula.removeprefix("=")
-        return str(super()._prepare_formula(formula, expand_future_functions))
 
 
 class RapidSheet(PlainSheet):
@@ -69,7 +53,9 @@ class RapidSheet(PlainSheet):
         self._cells[column] = f"{_start(row, column, style)}/>"
         return 0
 
-    _write_string, _write_number, _write_blank = write_string, write_number, write_blank  # XlsxWriter's own calls
+    # XlsxWriter's own calls
+    _write_string = write_string  # type: ignore[assignment] # it has one argument more
+    _write_number, _write_blank = write_number, write_blank
 
     def write_row_xml(self, row: int, cells: str, last_column: int) -> None:
         """A whole row of cells that are XML already, up to this column."""

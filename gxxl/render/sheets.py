@@ -7,10 +7,11 @@ from collections.abc import Mapping
 from typing import Any
 
 from gxxl.confirm import fill_formula
-from gxxl.form import Domain, Rule, load
+from gxxl.form import Cell, Domain, Rule, load
 from gxxl.form.layout import Label, Rect, Role, SheetLayout, Strip, a1, ranges
 from gxxl.messages import rules as words
 from gxxl.messages import workbook as sheet_words
+from gxxl.reading import read_text
 from gxxl.render import formulas
 from gxxl.render.styles import NOTHING, Styles
 from gxxl.render.validation import choice, validation
@@ -108,7 +109,7 @@ class OfficialSheet:
             value = NOTHING if figure.value is None else float(figure.value)
             self.sheet.write_formula(row, column, formulas.total(self.layout, self.totals[code]), style, value)
         elif figure is not None and figure.is_text:
-            self.sheet.write_string(row, column, shown_text(figure), style)
+            self.sheet.write_string(row, column, shown_text(figure, self.form.cells[code]), style)
         elif figure is not None and figure.value is not None and figure.state is not State.CONFIRMED_ZERO:
             self.sheet.write_number(row, column, float(figure.value), style)
         elif figure is not None and figure.text:
@@ -229,9 +230,12 @@ class OfficialSheet:
             self.book.define_name(table.name, f"='{self.layout.name}'!{area}")
 
 
-def shown_text(figure: Figure) -> str:
-    """What a cell shows for a figure that is not a plain number."""
-    return figure.text or words.READINGS_JOIN.join(plain(value) for value in figure.readings)
+def shown_text(figure: Figure, cell: Cell) -> str:
+    """What a cell shows for a figure that is not a plain number; one that has no value reads back as none."""
+    text = figure.text or words.READINGS_JOIN.join(plain(value) for value in figure.readings)
+    if figure.value is None and read_text(text, cell, figure.made, words=True).value is not None:
+        return sheet_words.UNCERTAIN.format(text=text)
+    return text
 
 
 def _span(rect: Rect) -> str:

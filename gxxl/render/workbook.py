@@ -39,7 +39,10 @@ def write_workbook(
     """
     import xlsxwriter  # noqa: PLC0415 - late, for the start-up time
 
+    from gxxl.render.plain import PlainSheet  # noqa: PLC0415 - late, for the start-up time
+
     with whole(path) as temporary, xlsxwriter.Workbook(str(temporary), OPTIONS) as book:
+        book.worksheet_class = PlainSheet
         # A fixed date: the same submission gives the same bytes.
         book.set_properties({"title": load_book().title, "created": datetime(2021, 9, 26)})  # noqa: DTZ001
         styles = Styles(book)

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from gxxl.form import TABLES, load
+from gxxl.form import TABLES, Cell, load
 from gxxl.form.geometry import Rect, a1, ranges
 from gxxl.form.layout import SheetLayout, layouts
 from gxxl.messages import rules as words
@@ -53,7 +53,8 @@ def typed(submission: Submission, layout: SheetLayout, template: list[list[str]]
     top, left = table_of(layout)[:2]
     for code in layout.cells:
         row, column = layout.place(code)
-        text = entry(submission.figures[code], is_total=code in load(layout.edition).total_rules)
+        form = load(layout.edition)
+        text = entry(submission.figures[code], form.cells[code], is_total=code in form.total_rules)
         if text is not None:
             block[row - top][column - left] = text
     return block
@@ -68,10 +69,10 @@ def type_in(sheet: Sheet, layout: SheetLayout, block: list[list[str]]) -> None:
         sheet.area(span(rect)).setFormulaArray(part)
 
 
-def entry(figure: Figure, *, is_total: bool) -> str | None:
+def entry(figure: Figure, cell: Cell, *, is_total: bool) -> str | None:
     """What is typed into a cell; ``None`` where nothing is and the template's formula stays."""
     if figure.is_text:
-        return f"'{shown_text(figure)}"
+        return f"'{shown_text(figure, cell)}"
     if figure.made is Made.FORMULA:
         return None
     if figure.state is State.NUMBER and figure.value is not None:

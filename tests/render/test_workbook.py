@@ -15,10 +15,11 @@ from hypothesis import HealthCheck, given, settings
 from gxxl.form import EDITIONS, TABLES
 from gxxl.form.geometry import a1
 from gxxl.form.layout import layouts
+from gxxl.intake.door import read
 from gxxl.render.workbook import write_workbook
 from gxxl.rules import check
 from gxxl.rules.live import editions_shown
-from gxxl.submission import Cover, Reason, Submission, blank, confirmed_zero, empty
+from gxxl.submission import Cover, Figure, Made, Reason, State, Submission, blank, confirmed_zero, empty
 from tests.rules.test_linear import filled, with_figure
 from tests.strategies import submissions
 
@@ -106,6 +107,25 @@ def test_no_text_becomes_a_formula_or_a_link(tmp_path: Path, text: str) -> None:
     for sheet, address in (("封面", "C4"), ("说明", "A3"), ("说明", "C3"), ("正文", "B2")):
         cell = book[sheet][address]
         assert (cell.value, cell.data_type, cell.hyperlink) == (text, "s", None)
+
+
+def test_no_text_becomes_the_markup_of_a_rich_text(tmp_path: Path) -> None:
+    """XlsxWriter would write it as it is, into the strings that every sheet shares."""
+    text = "<r><t>别处</t></r><si><t>伪造</t></si><r></r>"
+    write_workbook(replace(filled(), cover=Cover(unit=text, year=2021), texts={"overview": text}), tmp_path / "a.xlsx")
+    book = openpyxl.load_workbook(tmp_path / "a.xlsx")
+    assert book["封面"]["C4"].value.strip() == text
+    assert book["正文"]["B2"].value.strip() == text
+
+
+def test_digits_without_a_certain_reading_are_no_number_in_a_workbook(tmp_path: Path) -> None:
+    """A row whose digits ran together is shown as printed, and read back as what cannot be read."""
+    joined = Figure(None, State.UNREADABLE, Made.PRINTED, text="396442278")
+    submission = filled()
+    code = "requests.new.natural"
+    write_workbook(submission.with_figures({**submission.figures, code: joined}), tmp_path / "a.xlsx")
+    back = read(tmp_path / "a.xlsx").figures[code]
+    assert (back.value, back.state, back.text) == (None, State.UNREADABLE, "396442278？")
 
 
 def test_a_confirmed_blank_shows_a_zero(tmp_path: Path) -> None:

@@ -36,7 +36,10 @@ def write_index(path: Path, lines: Sequence[Line], rows: Iterable[Row], remarks:
     """Write the list: notices, then ledger lines nobody can be written to about, then remarks. Raises ``OSError``."""
     import xlsxwriter  # noqa: PLC0415 - late, for start-up
 
+    from gxxl.render.plain import PlainSheet  # noqa: PLC0415 - late, for start-up
+
     with xlsxwriter.Workbook(str(path), _OPTIONS) as book:
+        book.worksheet_class = PlainSheet
         index = _Index(book)
         for line in lines:
             index.notice(line, sender)
