@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -36,8 +37,10 @@ def test_the_workbook_says_what_the_report_prints(tmp_path: Path, capsys: pytest
 
 
 def test_a_report_without_fault_needs_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """A Word report whose sums hold: exit 0, and what to do next."""
-    assert run(written(zero(), tmp_path / "报告.docx"), tmp_path / "表.xlsx") == 0
+    """A Word report whose sums hold and whose text has every aspect: exit 0, and what to do next."""
+    aspects = "（二）依申请公开。（三）政府信息管理。（四）平台建设。（五）监督保障。"
+    texts = {**zero().texts, "overview": zero().texts["overview"] + aspects}
+    assert run(written(replace(zero(), texts=texts), tmp_path / "报告.docx"), tmp_path / "表.xlsx") == 0
     assert "勾稽关系全部相符" in capsys.readouterr().err
 
 
