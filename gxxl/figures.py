@@ -97,10 +97,12 @@ class _Values(ValuesView[Figure]):
 class Amounts(Mapping[str, Decimal]):
     """What each cell adds to a sum, by code; cells that add nothing (``None`` in ``row``) are left out."""
 
-    __slots__ = ("_index", "row")
+    __slots__ = ("_index", "is_whole", "row")
 
     def __init__(self, editions: Editions, row: Sequence[Decimal | None]) -> None:
         self.row = tuple(row)
+        # Not with ``in`` or ``count``: these ask each decimal whether it equals nothing, and that takes long.
+        self.is_whole = not [value for value in self.row if value is None]
         self._index = index_of(editions)
 
     def __getitem__(self, code: str) -> Decimal:
@@ -113,7 +115,7 @@ class Amounts(Mapping[str, Decimal]):
         return (code for code, value in zip(self._index, self.row, strict=True) if value is not None)
 
     def __len__(self) -> int:
-        return len(self.row) - self.row.count(None)
+        return sum(value is not None for value in self.row)
 
 
 @lru_cache(maxsize=64)

@@ -128,9 +128,9 @@ def _sums(
     figures: dict[str, Figure] = {}
     lacking: dict[str, int] = {}
     for number_, cell in enumerate(cells.values()):
-        values = [row[number_] for row in rows]
+        values = [value for row in rows if (value := row[number_]) is not None]
         figures[cell.code] = _figure(cell, values)
-        lacking[cell.code] = values.count(None)
+        lacking[cell.code] = len(rows) - len(values)
     return figures, lacking
 
 
@@ -155,8 +155,7 @@ def _amounts(editions: Editions) -> tuple[tuple[int, Cell], ...]:
     return tuple((column, cell) for column, cell in cells if cell.domain is Domain.AMOUNT)
 
 
-def _figure(cell: Cell, column: Iterable[Decimal | None]) -> Figure:
-    values = [value for value in column if value is not None]
+def _figure(cell: Cell, values: Sequence[Decimal]) -> Figure:
     if not values:
         return blank(Made.SUMMED)
     unit = (cell.unit or DEFAULT_UNIT) if cell.domain is Domain.AMOUNT else None

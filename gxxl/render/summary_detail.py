@@ -26,7 +26,6 @@ class Detail:
     def __init__(self, total: Total) -> None:
         self.total = total
         self.cells = list(total.summary.cells.values())
-        self.codes = [cell.code for cell in self.cells]
         self.last = _FIRST + len(self.cells) - 1
         self.rows: dict[Row, int] = {unit.row: _FIGURES + i for i, unit in enumerate(total.contributions)}
 
@@ -99,8 +98,8 @@ class Detail:
     def _unit(self, row: int, unit: Contribution) -> None:
         self.sheet.write_string(row, 0, unit.row.unit, self.name)
         self.sheet.write_string(row, 1, unit.row.unit_code, self.name)
-        if len(unit.values) == len(self.cells):
-            texts = tuple([_number(unit.values[code]) for code in self.codes])
+        if unit.values.is_whole:
+            texts = tuple(map(_number, unit.values.row))
             self.sheet.write_row_xml(row, self._template.replace(_ROW, str(row + 1)) % texts, self.last)
             return
         for column, cell in enumerate(self.cells, start=_FIRST):
@@ -126,9 +125,9 @@ class Detail:
 
 
 @lru_cache(maxsize=65536)
-def _number(value: Decimal) -> str:
+def _number(value: Decimal | None) -> str:
     """A number as workbooks store it."""
-    return f"{float(value):.16G}"
+    return "" if value is None else f"{float(value):.16G}"
 
 
 def _labels(cell: Cell) -> tuple[str, str, str]:

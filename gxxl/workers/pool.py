@@ -38,10 +38,7 @@ def work_in_processes(
         return
     limits = limits or Limits()
     if maker is None:
-        from gxxl.workers.forked import ForkedWorkers, can_fork  # noqa: PLC0415 - not there on Windows
-        from gxxl.workers.spawned import SpawnedWorkers  # noqa: PLC0415 - late, for start-up
-
-        maker = ForkedWorkers if can_fork() else SpawnedWorkers
+        maker = _maker()
     times = [seconds(item) if seconds else limits.seconds for item in items]
     run: _Run = _Run(maker(items, work, limits), min(jobs or processors(), len(items)), times)
     try:
@@ -49,6 +46,16 @@ def work_in_processes(
             yield run.result(number)
     finally:
         run.end()
+
+
+def _maker() -> Callable[[Sequence[Item], Callable[[Item], bytes], Limits], Maker]:
+    from gxxl.workers.forked import ForkedWorkers, can_fork  # noqa: PLC0415 - not there on Windows
+
+    if can_fork():
+        return ForkedWorkers
+    from gxxl.workers.spawned import SpawnedWorkers  # noqa: PLC0415 - late, for start-up
+
+    return SpawnedWorkers
 
 
 @dataclass(eq=False)
