@@ -14,7 +14,9 @@ from typing import Generic, TypeVar
 
 from gxxl.errors import Refused
 from gxxl.intake.archive import parse_xml
+from gxxl.intake.cells import RawCell, SharedCell
 from gxxl.intake.grid import GridCell
+from gxxl.intake.moulds import Cast, Entries, Entry, Moulds, cast_of
 from gxxl.intake.xlsx import SheetReader, StringReader, cell_place
 from gxxl.reading import exact
 
@@ -49,20 +51,6 @@ class Store(Generic[T]):
         return value
 
 
-class SharedCell:
-    """A cell that shows a string of the file's own table; ``formula`` as in ``GridCell``."""
-
-    __slots__ = ("formula", "shared")
-
-    def __init__(self, shared: int, formula: str | None) -> None:
-        self.shared = shared
-        self.formula = formula
-
-    def resolve(self, strings: Sequence[str]) -> GridCell:
-        """The cell with its text. Raises ``IndexError``."""
-        return GridCell(strings[self.shared], formula=self.formula)
-
-
 class _Marks(list[str]):
     """A string table that gives back the number that was asked for."""
 
@@ -70,8 +58,6 @@ class _Marks(list[str]):
         return f"{_SHARED}{index}"
 
 
-RawCell = GridCell | SharedCell
-Entry = tuple[str, object]  # under which name, a place or a code, what was made of a cell; None for nothing
 Use = Callable[[Place, RawCell], Entry]
 
 
@@ -85,9 +71,16 @@ class SheetPieces:
         self._frames: Store[bool] = Store(256)
         self._frame: tuple[bytes, bytes] = (b"", b"")  # the last one
         self._numbers: Store[tuple[Place, str | None]] = Store(8192)
+        self._moulds = Moulds()
 
-    def entries(self, xml: bytes) -> dict[str, object] | None:
-        """What ``use`` made of each cell, as a dict; ``None`` where a sheet is not known to be well formed."""
+    def entries(self, xml: bytes) -> Entries | None:
+        """What ``use`` made of each cell; ``None`` where a sheet is not known to be well formed."""
+        cast = cast_of(xml)
+        if cast is None:
+            return None
+        return self._moulds.read(cast) or self._in_pieces(xml, cast)
+
+    def _in_pieces(self, xml: bytes, cast: Cast) -> Entries | None:
         head, *pieces = xml.split(_CELL)
         if not 0 < len(pieces) < _MOST_CELLS:
             return None
@@ -95,12 +88,22 @@ class SheetPieces:
         if not mark or not self._is_frame(head, foot):
             return None
         found = self._known(pieces)
-        ending = self._last.known.get(last) or self._new(self._last, last, b"</a>")
+        ending = self._last_entry(last)
         if ending is None or found is None:
             return None
         found.append(ending)
-        made = dict(found)
-        return made if len(made) == len(found) else None  # or one place has two cells
+        made = Entries(found)
+        if len(made) != len(found):  # one place has two cells
+            return None
+        made.strings = [cell.shared for cell in made.values() if type(cell) is SharedCell]
+        self._moulds.learn(cast, [*pieces, last], found, (self._inside_entry, self._last_entry))
+        return made
+
+    def _inside_entry(self, piece: bytes) -> Entry | None:
+        return self._inside.known.get(piece) or self._new(self._inside, piece, b"</row></a>")
+
+    def _last_entry(self, piece: bytes) -> Entry | None:
+        return self._last.known.get(piece) or self._new(self._last, piece, b"</a>")
 
     def _known(self, pieces: Sequence[bytes]) -> list[Entry] | None:
         try:

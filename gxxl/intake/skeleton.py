@@ -19,10 +19,12 @@ from gxxl.form.book import load_book
 from gxxl.form.layout import SheetLayout, layouts
 from gxxl.intake.archive import Archive
 from gxxl.intake.book import SheetEntry
+from gxxl.intake.cells import RawCell, SharedCell
 from gxxl.intake.grid import EMPTY, Grid, GridCell
+from gxxl.intake.moulds import Entry
 from gxxl.intake.packages import MACROS
 from gxxl.intake.pages import read_cover, read_extras, read_reasons, read_texts
-from gxxl.intake.pieces import Entry, Place, RawCell, SharedCell, SheetPieces, StringPieces, key_of
+from gxxl.intake.pieces import Place, SheetPieces, StringPieces, key_of
 from gxxl.intake.workbook import MADE, Meta, TableReader, codes_of, read_meta
 from gxxl.intake.xlsx import Workbook
 from gxxl.intake.zipped import Member, members, unpack
@@ -159,8 +161,7 @@ class _Table:
         found = self._pieces.entries(xml)
         if found is None:
             raise _OddError
-        shared = [cell.shared for cell in found.values() if type(cell) is SharedCell]
-        if shared and max(shared) >= len(strings):
+        if found.strings and max(found.strings) >= len(strings):
             raise _OddError
         self._require_labels(found, strings)
         confirm = found.get(self._confirm) or EMPTY
