@@ -7,12 +7,14 @@ sheet would be cut into the same pieces, and the answer is the one that they wou
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from gxxl.intake.cells import SharedCell
 
 _BEGIN, _END, _MARK = b"<v>", b"</v>", b"\0"  # no XML has the mark
+_VALUE = re.compile(b"<v>([^<]*)</v>")
 _MOULDS, _SEEN, _VALUES = 8, 256, 16_384
 
 Entry = tuple[str, object]
@@ -33,11 +35,11 @@ class Cast(NamedTuple):
 
 
 def cast_of(xml: bytes) -> Cast | None:
-    """The XML taken apart."""
+    """The XML taken apart; nothing is lost. ``None`` for what is no XML."""
     if _MARK in xml:
         return None
-    parts = xml.replace(_END, _BEGIN + _MARK).split(_BEGIN)
-    return Cast(_BEGIN.join(parts[::2]), parts[1::2])
+    parts = _VALUE.split(xml)
+    return Cast(_MARK.join(parts[::2]), parts[1::2])
 
 
 class _Slot:
@@ -54,7 +56,7 @@ class _Slot:
 
     def learn(self, value: bytes) -> bool:
         """Read a value that has not stood here; whether it could be read."""
-        entry = None if b"<" in value else self.read(_END.join((_BEGIN.join((self.before, value)), self.after)))
+        entry = self.read(b"".join((self.before, _BEGIN, value, _END, self.after)))
         if entry is None or entry[0] != self.key:
             return False
         self.known[value] = entry[1]
