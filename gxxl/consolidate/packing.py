@@ -19,7 +19,7 @@ from gxxl.submission import Figure, Made, State, Submission, blank, cells_of, co
 
 _Plain = tuple[str | None, str, str, str | None, tuple[Decimal, ...], str | None]
 _PROTOCOL = 5
-_Packed = tuple[tuple[str, ...] | None, list[_Plain], bytes | list[int]]
+_Packed = tuple[tuple[str, ...] | None, list[_Plain], bytes | list[int], bool]
 
 
 def pack(received: Received) -> bytes:
@@ -66,7 +66,8 @@ def _pack(submission: Submission) -> _Packed:
     codes = None if isinstance(figures, Figures) else tuple(figures)
     if codes == _codes(submission):
         codes = None
-    return codes, distinct, bytes(order) if len(distinct) < 256 else order
+    is_quiet = isinstance(figures, Figures) and figures.are_quiet
+    return codes, distinct, bytes(order) if len(distinct) < 256 else order, is_quiet
 
 
 def _plain(figure: Figure) -> _Plain:
@@ -87,9 +88,9 @@ def _figure(plain: _Plain) -> Figure:
 
 
 def _with_figures(submission: Submission, packed: _Packed) -> Submission:
-    codes, distinct, order = packed
+    codes, distinct, order, is_quiet = packed
     figures = [_figure(plain) for plain in distinct]
     row = [figures[at] for at in order]
     if codes is None:
-        return replace(submission, figures=Figures(editions_key(submission.editions), row))
+        return replace(submission, figures=Figures(editions_key(submission.editions), row, are_quiet=is_quiet or None))
     return replace(submission, figures=dict(zip(codes, row, strict=True)))

@@ -16,7 +16,7 @@ from functools import lru_cache
 
 from gxxl.consolidate.rows import Row
 from gxxl.consolidate.total import Contribution, Total, added_value
-from gxxl.figures import Figures, is_quiet
+from gxxl.figures import Figures
 from gxxl.form import TABLES, Cell
 from gxxl.submission import Figure, State
 
@@ -92,7 +92,12 @@ def _kept(unit: Contribution, cells: Sequence[Cell]) -> dict[str, object]:
 def _to_look_at(unit: Contribution, cells: Sequence[Cell]) -> Iterator[tuple[int, Cell, Decimal]]:
     """The cells that add something; none of a unit whose figures are all plain numbers in their own places."""
     figures = unit.submission.figures
-    if isinstance(figures, Figures) and not unit.converted.sources and all(map(_is_plain, figures.distinct())):
+    if (
+        isinstance(figures, Figures)
+        and figures.are_quiet
+        and not unit.converted.sources
+        and all(map(_is_plain, figures.distinct()))
+    ):
         return
     for number, (cell, value) in enumerate(zip(cells, unit.values.row, strict=True)):
         if value is not None:
@@ -100,7 +105,7 @@ def _to_look_at(unit: Contribution, cells: Sequence[Cell]) -> Iterator[tuple[int
 
 
 def _is_plain(figure: Figure) -> bool:
-    return is_quiet(figure) and figure.state is State.NUMBER and figure.value is not None and _is_double(figure.value)
+    return figure.state is State.NUMBER and figure.value is not None and _is_double(figure.value)
 
 
 def _sources(unit: Contribution, cell: Cell, codes: Iterable[str]) -> Iterator[tuple[str, str, str]]:

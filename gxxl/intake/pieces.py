@@ -159,10 +159,10 @@ def key_of(place: Place) -> str:
 
 
 def _around_digits(piece: bytes) -> tuple[bytes, str]:
-    """A piece without its number, and the number, where it is short and all digits; else nothing."""
+    """A piece without its number, and the number, where it is short and whole (``12``, ``12.0``); else nothing."""
     before, _, rest = piece.partition(b"<v>")
     digits, _, after = rest.partition(b"</v>")
-    if not digits.isdigit() or len(digits) > _SHORT:
+    if not digits.removesuffix(b".0").isdigit() or len(digits) > _SHORT:
         return b"", ""
     return before + b"\0" + after, digits.decode("ascii")
 

@@ -22,6 +22,7 @@ _MARK = b"<!--rows-->"
 _ODD = re.compile(r"[&<>\x00-\x1f\ud800-\udfff\ufffe\uffff]|_x[0-9a-fA-F]{4}_|^\s|\s$")
 _ESCAPE = re.compile(r"_(?=x[0-9a-fA-F]{4}_)")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\ufffe\uffff]")
+_SHORT = 64
 _LONGEST = 32767  # UTF-16 units in a cell: ECMA-376, 18.18.93
 Format = Any
 
@@ -37,8 +38,9 @@ class RapidSheet(PlainSheet):
 
     def write_string(self, row: int, column: int, text: str, style: Format = None, *_: object) -> int:
         """A text."""
-        self._go_to(row)
-        self._cells[column] = _text_cell(row, column, cell_text(text), style)
+        if row != self._now:
+            self._go_to(row)
+        self._cells[column] = f'{_start(row, column, style)} t="inlineStr"><is>{cell_text(text)}</is></c>'
         return 0
 
     def write_number(self, row: int, column: int, value: float, style: Format = None) -> int:
@@ -111,12 +113,9 @@ def text_cells(first_column: int, pairs: list[tuple[str, int]], row: int) -> str
     )
 
 
-def _text_cell(row: int, column: int, inside: str, style: Format) -> str:
-    return f'{_start(row, column, style)} t="inlineStr"><is>{inside}</is></c>'
-
-
 def _start(row: int, column: int, style: Format) -> str:
-    number = style_id(style)
+    # A style that has been used knows its number.
+    number = style and (style.xf_index or style_id(style))
     return f'<c r="{column_name(column)}{row + 1}" s="{number}"' if number else f'<c r="{column_name(column)}{row + 1}"'
 
 
@@ -126,9 +125,16 @@ def column_name(column: int) -> str:
     return a1(0, column)[:-1]
 
 
+def _looks_plain(text: str) -> bool:
+    return len(text) * 2 < _LONGEST and not _ODD.search(text)
+
+
+_is_plain = lru_cache(maxsize=16_384)(_looks_plain)  # units, labels and sentences come again and again
+
+
 def cell_text(text: str) -> str:
     """A text as XML; signs that XML cannot hold are written as the format prescribes (ECMA-376, 22.9.2.19)."""
-    if not _ODD.search(text) and len(text) * 2 < _LONGEST:
+    if _is_plain(text) if len(text) < _SHORT else _looks_plain(text):
         return f"<t>{text}</t>"
     text = text.encode("utf-16-le", "surrogatepass")[: 2 * _LONGEST].decode("utf-16-le", "replace")
     text = _CONTROL.sub(lambda found: f"_x{ord(found[0]):04X}_", _ESCAPE.sub("_x005F_", text))

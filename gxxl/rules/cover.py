@@ -15,8 +15,8 @@ from gxxl.submission import Submission
 
 def edition_for(year: int) -> str:
     """The edition that reports for a year must use: the latest one in force; the first one for earlier years."""
-    in_force = [edition for edition in EDITIONS if load(edition).first_year <= year]
-    return in_force[-1] if in_force else EDITIONS[0]
+    latest_first = reversed(EDITIONS)  # so that an old one is not loaded for nothing
+    return next((edition for edition in latest_first if load(edition).first_year <= year), EDITIONS[0])
 
 
 def check_cover(submission: Submission) -> Iterator[Finding]:
