@@ -60,14 +60,16 @@ class Besides:
 
 def besides_of(arguments: argparse.Namespace) -> Besides:
     """What the command line asks for. Raises ``Refused`` for what cannot be done, before anything is read."""
-    from gxxl.render.notices.write import is_inside, require_possible
-
     settings = Settings()
     if arguments.settings is not None:
+        from gxxl.render.notices.write import is_inside
+
         if is_inside(arguments.settings, arguments.paths):
             raise Refused("settings_inside", words.SETTINGS_INSIDE.format(path=arguments.settings))
         settings = read_settings(arguments.settings)
     if arguments.notices is not None:
+        from gxxl.render.notices.write import require_possible
+
         require_possible(arguments.notices, arguments.paths)
     if arguments.html is not None:
         from gxxl.render.page.page import require_page

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,7 +20,9 @@ from gxxl.messages import ledger as ledger_words
 from gxxl.messages import notices as notice_words
 
 if TYPE_CHECKING:
-    from gxxl.consolidate.receive import Reader
+    from gxxl.consolidate.gather import Found
+    from gxxl.consolidate.receive import Reader, Terms
+    from gxxl.consolidate.received import Received
     from gxxl.consolidate.run import Outcome
 
 MAX_JOBS = 64
@@ -87,7 +90,7 @@ def run(arguments: argparse.Namespace) -> int:
     )
     roster = read_roster(arguments.roster) if arguments.roster else None
     with _reading(arguments) as source, resuming(source, outputs[0]) as reader:
-        outcome = consolidate(request, roster, show_progress, reader)
+        outcome = consolidate(request, roster, show_progress, preparing(reader))
         require_ours(outputs, outcome.total.summary.cover)
         is_written = not (arguments.strict and is_stopped(outcome))
         if is_written:
@@ -111,6 +114,20 @@ def _reading(arguments: argparse.Namespace) -> Iterator[Reader]:
         from gxxl.consolidate.pool import read_in_workers
 
         yield partial(read_in_workers, jobs=arguments.jobs)
+
+
+def preparing(reader: Reader) -> Reader:
+    """The same reader; what writing needs is loaded while others read the first files."""
+
+    def read(files: Sequence[Found], terms: Terms) -> Iterator[Received]:
+        results = reader(files, terms)
+        yield from islice(results, 1)
+        import gxxl.render.rapid
+        import gxxl.render.summary  # noqa: F401
+
+        yield from results
+
+    return read
 
 
 def is_stopped(outcome: Outcome) -> bool:
