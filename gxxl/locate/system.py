@@ -10,11 +10,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 
 from gxxl.figures import is_quiet
-from gxxl.form import EDITIONS, Cell, Domain, Rule, load
+from gxxl.form import EDITIONS, TABLES, Cell, Domain, Rule, load
 from gxxl.locate.search import System
-from gxxl.rules.linear import Outcome, Verdict, compiled, verdicts
+from gxxl.rules.linear import Outcome, Verdict, compile_rules, compiled, verdicts
 from gxxl.submission import Made, Submission
 
 # Where a format does not tell, a total that is its sum may be a formula: then it proves nothing of its parts.
@@ -39,7 +40,7 @@ class _Line:
     """A rule over free cells."""
 
     rule: str
-    coefficients: dict[str, int]
+    coefficients: Mapping[str, int]
     residual: Decimal
 
 
@@ -71,19 +72,32 @@ def order_of_rules(submission: Submission) -> Mapping[str, Rule]:
 
 def _cross_footing(submission: Submission) -> Iterable[_Line]:
     decided = verdicts(submission)
-    followed = _followed(submission, decided)
-    for rule in compiled(submission).rules:
-        verdict = decided[rule.id]
-        if verdict.outcome is Outcome.UNDECIDED or verdict.difference is None:
-            continue
+    editions = tuple(submission.editions.get(table) for table in TABLES)
+    for rule, coefficients in _expanded(editions, frozenset(_followed(submission, decided))):
+        verdict = decided[rule]
+        if verdict.outcome is not Outcome.UNDECIDED and verdict.difference is not None and coefficients:
+            yield _Line(rule, coefficients, verdict.difference)
+
+
+@lru_cache(maxsize=64)  # in most files the same totals are formulas
+def _expanded(editions: tuple[str | None, ...], codes: frozenset[str]) -> tuple[tuple[str, Mapping[str, int]], ...]:
+    """Each rule over free cells, where the totals ``codes`` follow their parts."""
+    pairs = zip(TABLES, editions, strict=True)
+    totals = [rule for table, edition in pairs if edition for rule in _totals(edition, table)]
+    followed = {rule.total: rule for rule in totals if rule.total in codes}
+    found: list[tuple[str, Mapping[str, int]]] = []
+    for rule in compile_rules(editions).rules:
         coefficients: dict[str, int] = {}
         for code in rule.found:
             _add(coefficients, followed, code, 1)
         for code in rule.expected:
             _add(coefficients, followed, code, -1)
-        coefficients = {code: by for code, by in coefficients.items() if by}
-        if coefficients:
-            yield _Line(rule.id, coefficients, verdict.difference)
+        found.append((rule.id, {code: by for code, by in coefficients.items() if by}))
+    return tuple(found)
+
+
+def _totals(edition: str, table: str) -> Iterable[Rule]:
+    return (rule for rule in load(edition).total_rules.values() if rule.table == table)
 
 
 def _add(coefficients: dict[str, int], followed: Mapping[str, Rule], code: str, by: int) -> None:
@@ -95,15 +109,14 @@ def _add(coefficients: dict[str, int], followed: Mapping[str, Rule], code: str, 
         coefficients[code] = coefficients.get(code, 0) + by
 
 
-def _followed(submission: Submission, decided: Mapping[str, Verdict]) -> dict[str, Rule]:
+def _followed(submission: Submission, decided: Mapping[str, Verdict]) -> set[str]:
     """The totals that are the sums of their parts by formula; one with a stale or foreign formula stands for itself."""
     return {
-        code: rule
+        rule.total
         for table, edition in submission.editions.items()
         if edition
-        for code, rule in load(edition).total_rules.items()
-        if rule.table == table
-        and submission.figures[code].made in FOLLOWS
+        for rule in _totals(edition, table)
+        if submission.figures[rule.total].made in FOLLOWS
         and decided[rule.id].outcome not in (Outcome.OVER, Outcome.UNDER)
     }
 

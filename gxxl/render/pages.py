@@ -208,6 +208,8 @@ def _text(sheet: Any, row: int, column: int, text: str, style: Any) -> None:  # 
 
 def fit_row(sheet: Any, row: int, texts: Sequence[str], widths: Sequence[float]) -> None:  # noqa: ANN401
     """Make a row high enough for its longest text: not every program does that by itself."""
+    if all(2.1 * len(text) <= width and "\n" not in text for text, width in zip(texts, widths, strict=True)):
+        return
     lines = max(
         sum(max(1, math.ceil(2.1 * len(part) / width)) for part in text.split("\n"))
         for text, width in zip(texts, widths, strict=True)
