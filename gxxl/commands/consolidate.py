@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from gxxl.consolidate.run import Outcome
 
 MAX_JOBS = 64
-_COLLECT_AFTER = 50_000  # new objects; 700 is usual
+_COLLECT_AFTER = 10_000  # new objects; 700 is usual
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

@@ -129,7 +129,7 @@ def _looks_plain(text: str) -> bool:
     return len(text) * 2 < _LONGEST and not _ODD.search(text)
 
 
-_is_plain = lru_cache(maxsize=16_384)(_looks_plain)  # units, labels and sentences come again and again
+_is_plain = lru_cache(maxsize=2048)(_looks_plain)  # units, labels and sentences come again and again
 
 
 def cell_text(text: str) -> str:
