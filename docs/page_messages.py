@@ -53,6 +53,7 @@ AREAS = {
     "rules": "校验规则",
     "trace": "数据来源追溯",
     "workbook": "填报模板",
+    "system": "文件不能读写的原因",
     "years": "与上年比较",
 }
 # Kinds about several files, not about one submission: shown in words, without an example.

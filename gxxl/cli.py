@@ -12,8 +12,9 @@ from collections.abc import Sequence
 from typing import Any, NoReturn
 
 from gxxl import __version__
-from gxxl.errors import GxxlError
+from gxxl.errors import GxxlError, why_of
 from gxxl.messages import cli as words
+from gxxl.messages import system
 
 COMMANDS = (
     "new",
@@ -107,6 +108,9 @@ def _run(name: str, rest: Sequence[str]) -> int:
     except KeyboardInterrupt:
         print(words.INTERRUPTED, file=sys.stderr)
         return 130
+    except OSError as error:  # a path no one foresaw: a name that is too long, a drive that is gone
+        print(system.FAILED.format(path=error.filename or system.SOMETHING, why=why_of(error)), file=sys.stderr)
+        return 2
     return code
 
 

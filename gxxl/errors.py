@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from errno import errorcode
+
+from gxxl.messages.system import REASONS
+
 
 class GxxlError(Exception):
     """Something the user can put right. ``str(error)`` is a whole Chinese sentence with the next step."""
@@ -17,3 +21,9 @@ class Refused(GxxlError):  # noqa: N818 - the word of the domain
     def __reduce__(self) -> tuple[type[Refused], tuple[str, str]]:
         """How it is pickled on its way out of a process."""
         return Refused, (self.code, str(self))
+
+
+def why_of(error: OSError) -> str:
+    """The system's reason in Chinese, without a full stop; its own words where we have none."""
+    known = REASONS.get(errorcode.get(error.errno or 0, ""))
+    return known or (error.strerror or str(error) or type(error).__name__).rstrip("。.")

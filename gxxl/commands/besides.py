@@ -46,7 +46,9 @@ class Besides:
 
             write_page(outcome, self.page)
             say(page_words.DONE.format(path=self.page))
-        if self.tables is not None and not is_stopped:
+        if self.tables is not None and is_stopped:
+            say(ledger_words.TABLES_STRICT)
+        elif self.tables is not None:
             write_tables(outcome, self.tables, self.tables_format)
             say(ledger_words.TABLES_WRITTEN.format(folder=self.tables))
         if self.notices is not None:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from gxxl.errors import GxxlError, Refused
+from gxxl.errors import GxxlError, Refused, why_of
 from gxxl.locate.result import Located
 from gxxl.messages import commands as words
 from gxxl.messages import locate as locate_words
@@ -183,7 +183,7 @@ def _mark(results: Sequence[Result], folder: Path) -> None:
         try:
             write_workbook(result.submission, path, findings=result.findings, located=result.located)
         except OSError as error:
-            raise GxxlError(words.CANNOT_WRITE.format(path=path, reason=error.strerror)) from error
+            raise GxxlError(words.CANNOT_WRITE.format(path=path, reason=why_of(error))) from error
         print(words.CHECK_MARKED.format(path=path), file=sys.stderr)
 
 

@@ -12,7 +12,7 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from gxxl.errors import GxxlError, Refused
+from gxxl.errors import GxxlError, Refused, why_of
 from gxxl.messages import cluster as cluster_words
 from gxxl.messages import consolidate as words
 from gxxl.messages import door as door_words
@@ -162,7 +162,7 @@ def write(outcome: Outcome, full: Path, clean: Path) -> None:
     try:
         write_summary(outcome, full, clean)
     except (OSError, XlsxWriterException) as error:
-        why = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+        why = why_of(error) if isinstance(error, OSError) else str(error)
         raise GxxlError(words.OUTPUT_FAILED.format(path=full, why=why)) from error
 
 

@@ -10,7 +10,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from gxxl.errors import GxxlError
+from gxxl.errors import GxxlError, why_of
 from gxxl.form import EDITIONS, load
 from gxxl.messages import commands as command_words
 from gxxl.messages import convert as words
@@ -63,7 +63,7 @@ def _write(submission: Submission, path: Path) -> None:
     try:
         write_workbook(submission, path)
     except OSError as error:
-        raise GxxlError(command_words.CANNOT_WRITE.format(path=path, reason=error.strerror)) from error
+        raise GxxlError(command_words.CANNOT_WRITE.format(path=path, reason=why_of(error))) from error
 
 
 def _to_fill_in(converted: Submission, before: Submission) -> Submission:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from gxxl.errors import GxxlError
+from gxxl.errors import GxxlError, why_of
 from gxxl.form import TABLES, load
 from gxxl.messages import commands as command_words
 from gxxl.messages import imports as words
@@ -43,7 +43,7 @@ def run(arguments: argparse.Namespace) -> int:
     try:
         write_workbook(imported, arguments.output, findings=findings, located=located)
     except OSError as error:
-        values = {"path": arguments.output, "reason": error.strerror or error}
+        values = {"path": arguments.output, "reason": why_of(error)}
         raise GxxlError(command_words.CANNOT_WRITE.format(**values)) from error
     is_open = any(finding.is_open for finding in findings)
     if arguments.json:

@@ -6,7 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from gxxl.errors import GxxlError
+from gxxl.errors import GxxlError, why_of
 from gxxl.messages import commands as command_words
 from gxxl.messages import roster as words
 
@@ -25,7 +25,7 @@ def run(arguments: argparse.Namespace) -> int:
     try:
         rows = write_draft(arguments.code, arguments.output)
     except OSError as error:
-        reason = error.strerror or type(error).__name__
+        reason = why_of(error)
         raise GxxlError(command_words.CANNOT_WRITE.format(path=arguments.output, reason=reason)) from error
     said = [words.WRITTEN.format(path=arguments.output, count=len(rows)), words.SOURCE.format(source=SOURCE)]
     said += [words.NOTE if rows[0][1] else words.NOTE_ABOVE, words.NEXT]

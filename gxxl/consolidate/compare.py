@@ -59,6 +59,7 @@ class YearBefore:
 
     submission: Submission
     converted: Converted
+    units: tuple[Submission, ...] = ()  # the lines of its 分单位明细
 
     @property
     def held_back(self) -> tuple[HeldBack, ...]:
@@ -97,10 +98,10 @@ def read_last_year(path: Path, edition: str) -> YearBefore:
 
     Raises ``Refused`` with the path where it cannot be read.
     """
-    from gxxl.intake.door import read  # noqa: PLC0415 - late, for start-up
+    from gxxl.lastyear import read_last_year as read_file  # noqa: PLC0415 - late, for start-up
 
     try:
-        submission = read(path)
+        last = read_file(path)
     except Refused as refusal:
         raise Refused(refusal.code, words.LAST_YEAR_REFUSED.format(path=path, reason=refusal)) from refusal
-    return YearBefore(submission, convert(submission, edition))
+    return YearBefore(last.submission, convert(last.submission, edition), last.units)

@@ -65,9 +65,9 @@ def gather(paths: Iterable[Path | str], *, outputs: Collection[Path] = (), roste
     ``outputs`` of this run and the ``roster`` are left alone when they lie in a folder. Raises ``Refused`` for a path
     that does not exist, and for an output that was named as an input. A text among ``paths`` is an address for fsspec.
     """
-    special = {path.resolve(): words.IGNORED_OUTPUT for path in outputs}
+    special = {_resolved(path): words.IGNORED_OUTPUT for path in outputs}
     if roster is not None:
-        special[roster.resolve()] = words.IGNORED_ROSTER
+        special[_resolved(roster)] = words.IGNORED_ROSTER
     found: dict[Path, Found] = {}
     ignored: dict[Path, Ignored] = {}
     folders: dict[Path, Path] = {}  # as named, and as they really are
@@ -77,7 +77,7 @@ def gather(paths: Iterable[Path | str], *, outputs: Collection[Path] = (), roste
             continue
         if not root.exists():
             raise Refused("no_such_path", words.NO_SUCH_PATH.format(path=root))
-        if root.resolve() in map(Path.resolve, outputs):
+        if _resolved(root) in map(_resolved, outputs):
             raise Refused("output_is_input", words.OUTPUT_IS_INPUT.format(path=root))
         for path, shown, reason in _walk(root):
             place = _real(path, folders)
@@ -114,13 +114,18 @@ def _add_remote(url: str, found: dict[Path, Found], ignored: dict[Path, Ignored]
 
 
 def _real(path: Path, folders: dict[Path, Path]) -> Path:
-    """``path.resolve()``, with the folder looked up once for all its files."""
+    """Where a path really is, with the folder looked up once for all its files."""
     if path.is_symlink() or path.name in ("", ".."):
-        return path.resolve()
+        return _resolved(path)
     folder = path.parent
     if folder not in folders:
-        folders[folder] = folder.resolve()
+        folders[folder] = _resolved(folder)
     return folders[folder] / path.name
+
+
+def _resolved(path: Path) -> Path:
+    """``path.resolve()``, which would raise for a link that leads to itself: one such must not end the run."""
+    return Path(os.path.realpath(path))
 
 
 def _walk(root: Path) -> Iterator[tuple[Path, str, str]]:

@@ -9,7 +9,7 @@ from gxxl.consolidate.gather import Found
 from gxxl.consolidate.packing import pack, unpack
 from gxxl.consolidate.receive import Terms, examine, lost, receive
 from gxxl.consolidate.received import Received
-from gxxl.errors import GxxlError
+from gxxl.errors import GxxlError, why_of
 from gxxl.messages import door as words
 from gxxl.submission import Cover, empty
 from gxxl.workers import Limits, Lost, work_in_processes
@@ -37,7 +37,7 @@ def read_in_workers(
             else:
                 yield unpack(result)
     except OSError as error:
-        raise GxxlError(words.NO_PROCESS.format(why=error.strerror)) from error
+        raise GxxlError(words.NO_PROCESS.format(why=why_of(error))) from error
 
 
 @dataclass(frozen=True, slots=True)

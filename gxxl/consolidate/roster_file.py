@@ -9,7 +9,7 @@ from io import StringIO
 from pathlib import Path
 from typing import NamedTuple
 
-from gxxl.errors import Refused
+from gxxl.errors import Refused, why_of
 from gxxl.messages import consolidate as words
 from gxxl.reading import squeeze
 
@@ -45,13 +45,15 @@ def read_lines(path: Path) -> tuple[tuple[str, ...], list[Line]]:
 
 def _read(path: Path) -> bytes:
     try:
+        if path.exists() and not path.is_file():  # opening a pipe would wait for ever
+            raise _unreadable(path, words.ROSTER_NO_FILE)
         if path.stat().st_size > _LIMIT:
             raise _unreadable(path, words.ROSTER_TOO_LARGE)
         return path.read_bytes()
     except FileNotFoundError:
         raise Refused("roster_missing", words.ROSTER_MISSING_FILE.format(file=path)) from None
     except OSError as error:
-        raise _unreadable(path, error.strerror or type(error).__name__) from error
+        raise _unreadable(path, why_of(error)) from error
 
 
 def _unreadable(path: Path, why: str) -> Refused:

@@ -18,6 +18,7 @@ from gxxl.consolidate.roster import Roster
 from gxxl.consolidate.rows import Ledger
 from gxxl.consolidate.total import Total, add_up
 from gxxl.consolidate.typed import TypedLine
+from gxxl.consolidate.units_before import with_years_compared
 from gxxl.errors import Refused
 from gxxl.form.book import load_book
 from gxxl.messages import consolidate as words
@@ -110,6 +111,8 @@ def conclude(request: Request, gathered: Gathered, received: Sequence[Received],
     """Ledger, sums and what is to be said, from what was read."""
     _require_any(request, received)
     received = with_copies_found(received)
+    if request.last_year:
+        received = with_years_compared(received, request.last_year.units)
     year, remarks = _year(request, received)
     ledger = build_ledger(received, roster, year, request.typed)
     cover = _cover(request.unit, roster, year)

@@ -11,7 +11,7 @@ from pathlib import Path
 from gxxl.consolidate.own_book import Cells, OwnBook
 from gxxl.consolidate.total import LineagePart
 from gxxl.consolidate.trail import UNIT, Trail, read_trail
-from gxxl.errors import Refused
+from gxxl.errors import Refused, why_of
 from gxxl.form import Cell
 from gxxl.intake.grid import Grid
 from gxxl.messages import consolidate as summary_words
@@ -85,7 +85,7 @@ class Summary:
         except FileNotFoundError as error:
             raise Refused("not_found", intake_words.NOT_FOUND.format(path=path)) from error
         except OSError as error:
-            reason = error.strerror or type(error).__name__
+            reason = why_of(error)
             raise Refused("unreadable", intake_words.UNREADABLE_FILE.format(path=path, reason=reason)) from error
 
     def _submission(self, book: OwnBook, path: Path) -> Submission:

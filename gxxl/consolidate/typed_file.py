@@ -12,7 +12,7 @@ from pathlib import Path
 
 from gxxl.consolidate.own_book import OwnBook
 from gxxl.consolidate.typed import TYPED_NAMES, Typed, TypedLine
-from gxxl.errors import Refused
+from gxxl.errors import Refused, why_of
 from gxxl.intake.grid import Grid, GridCell
 from gxxl.messages import consolidate as words
 from gxxl.messages import ledger as ledger_words
@@ -37,7 +37,7 @@ def read_typed(path: Path) -> tuple[TypedLine, ...]:
     except Refused as refusal:
         raise _refused(path, str(refusal).rstrip("。")) from refusal
     except OSError as error:
-        raise _refused(path, error.strerror or type(error).__name__) from error
+        raise _refused(path, why_of(error)) from error
 
 
 def _refused(path: Path, why: str) -> Refused:

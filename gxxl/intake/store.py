@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
 
-from gxxl.errors import Refused
+from gxxl.errors import Refused, why_of
 from gxxl.intake.container import extract
 from gxxl.intake.kinds import HEAD, Shape, shape
 from gxxl.messages import door as door_words
@@ -45,7 +45,7 @@ def read_file(path: Path) -> bytes:
     except FileNotFoundError as error:
         raise Refused("not_found", words.NOT_FOUND.format(path=path)) from error
     except OSError as error:
-        reason = error.strerror or ""
+        reason = why_of(error)
         raise Refused("unreadable", words.UNREADABLE_FILE.format(path=path, reason=reason)) from error
 
 

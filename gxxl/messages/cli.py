@@ -8,7 +8,7 @@ ARGUMENTS = "参数"
 HELP = "显示帮助"
 ALSO = "“gxxl 命令 -h”显示该命令的用法。"
 UNKNOWN_COMMAND = "没有“{name}”这个命令。可用的命令：{names}。"
-INTERRUPTED = "已中断，没有写出任何文件。"
+INTERRUPTED = "已中断。没有写完的文件保持原样，可以重新运行。"
 
 # What argparse says, and what we say instead.
 ARGPARSE = {

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import os
 import shutil
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from gxxl.files import whole
+from gxxl.files import beside, whole
 
 
 @contextmanager
@@ -40,7 +38,6 @@ def _kept(path: Path) -> Iterator[None]:
 
 
 def _copy(path: Path) -> Path:
-    handle, name = tempfile.mkstemp(prefix=".gxxl-", suffix=path.suffix, dir=path.parent)
-    os.close(handle)
-    shutil.copy2(path, name)
-    return Path(name)
+    copy = beside(path)
+    shutil.copy2(path, copy)
+    return copy

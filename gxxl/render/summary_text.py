@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gxxl.consolidate.rows import Row, Status
+from gxxl.consolidate.rows import Ledger, Row, Status
 from gxxl.consolidate.run import Outcome
 from gxxl.messages import consolidate as words
 from gxxl.messages import ledger as ledger_words
@@ -44,4 +44,11 @@ def _counts(outcome: Outcome) -> str:
     )
     unknown = sum(row.late is not None and row.late.days is None for row in ledger.rows)
     late = ledger_words.LATE_SUMMED.format(late=len(ledger.late)) if ledger.late else ""
-    return counted + late + (ledger_words.LATE_NOT_KNOWN.format(unknown=unknown) if unknown else "")
+    came = ledger_words.CAME_BUT_NOT_ADDED.format(count=_came(ledger)) if _came(ledger) else ""
+    return counted + came + late + (ledger_words.LATE_NOT_KNOWN.format(unknown=unknown) if unknown else "")
+
+
+def _came(ledger: Ledger) -> int:
+    """Units that are to be added and are not, though something came from them."""
+    wanted = {row.entry for row in ledger.rows if row.entry and row.entry.is_added and row.received}
+    return len(wanted - {row.entry for row in ledger.added}) if ledger.roster else 0

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from gxxl.consolidate.run import Outcome
-from gxxl.errors import GxxlError, Refused
+from gxxl.errors import GxxlError, Refused, why_of
 from gxxl.files import whole
 from gxxl.messages import ledger as words
 from gxxl.tables import ALL, Line, LongTable, Value, columns_of
@@ -50,7 +50,7 @@ def write_tables(outcome: Outcome, folder: Path, kind: str) -> list[Path]:
             with whole(path) as now:
                 write(table, outcome, now)
     except OSError as error:
-        why = error.strerror or type(error).__name__
+        why = why_of(error)
         raise GxxlError(words.TABLE_FAILED.format(folder=folder, why=why)) from error
     return paths
 

@@ -236,3 +236,39 @@ def test_a_summary_rolls_up_to_the_next_level(inbox: Path, tmp_path: Path, capsy
     capsys.readouterr()
     consolidate(city, "-o", tmp_path / "市.xlsx", "--unit", "某市", "--json")
     assert json.loads(capsys.readouterr().out)["figures"][NEW] == 17
+
+
+def test_no_path_ends_in_a_traceback(inbox: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A name that is too long, a roster that is a pipe, a folder that is a file: a sentence, in Chinese."""
+    roster = tmp_path / "名单.csv"
+    roster.write_text("名称\n甲镇\n乙镇\n", encoding="utf-8")
+    pipe = tmp_path / "管道.csv"
+    os.mkfifo(pipe)
+    refused = {
+        ("-o", tmp_path / f"{'长' * 100}.xlsx"): "文件名或者路径太长",
+        ("-o", roster / "汇总.xlsx"): "路径中间的一段是文件",
+        ("-o", tmp_path / "汇总.xlsx", "--roster", pipe): "不是普通文件",
+    }
+    for arguments, why in refused.items():
+        assert consolidate(inbox, *arguments, "--year", "2021") == 2
+        assert why in capsys.readouterr().err
+    assert consolidate(tmp_path / ("长" * 100), "-o", tmp_path / "汇总.xlsx") == 2
+    assert "文件名或者路径太长" in capsys.readouterr().err
+
+
+def test_one_long_name_does_not_move_the_other_lines(inbox: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """In the table of the terminal."""
+    put(inbox, submission("丙镇"), f"{'长' * 70}.xlsx")
+    consolidate(inbox, "-o", inbox / "汇总.xlsx", "--year", "2022")
+    line = next(line for line in capsys.readouterr().out.splitlines() if "甲镇.xlsx" in line)
+    assert len(line) < 100
+
+
+def test_what_came_and_is_not_added_is_counted(inbox: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """应报 is 计入, 未报 and those from which something came that could not be taken."""
+    roster = tmp_path / "名单.csv"
+    roster.write_text("名称,类别\n甲镇,乡镇\n乙镇,乡镇\n丙镇,乡镇\n丁局,本机关\n", encoding="utf-8")
+    (inbox / "丁局.xlsx").write_bytes(b"")
+    consolidate(inbox, "-o", tmp_path / "汇总.xlsx", "--roster", roster)
+    assert "应报4个单位，计入2个，未报1个；" in (said := capsys.readouterr().out)
+    assert "有文件报来但没有计入的1个" in said

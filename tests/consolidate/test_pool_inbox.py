@@ -54,6 +54,7 @@ def inbox(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for name in LEFT_ALONE:
         (folder / name).write_bytes(good())
     (folder / "断了的链接.xlsx").symlink_to(folder / "没有")
+    (folder / "自己指自己.xlsx").symlink_to("自己指自己.xlsx")
     return folder
 
 
@@ -73,7 +74,7 @@ def test_each_trouble_is_named_rightly_and_every_good_file_is_read(inbox: Path) 
     for number, reason in enumerate(inside(), start=len(alone())):
         (name,) = [file for file in codes if file.startswith(name_of(number) + "/")]
         assert codes.pop(name) == code_of(reason), reason
-    assert codes == {"断了的链接.xlsx": "not_found"}
+    assert codes == {"断了的链接.xlsx": "not_found", "自己指自己.xlsx": "unreadable"}
     assert {file.cover.unit: units_figure(file) for file in received if file.submission} == GOOD
     assert set(LEFT_ALONE) <= set(ignored)
 
@@ -94,7 +95,7 @@ def test_nothing_is_silently_left_out(inbox: Path, tmp_path: Path, capsys: pytes
             name = path.relative_to(inbox).as_posix()
             assert any(file == name or file.startswith(f"{name}/") for file in said), name
     assert data["figures"]["review.upheld"] == sum(GOOD.values())
-    assert sum(unit["state"] == "refused" for unit in data["units"]) == len(alone()) + len(inside()) + 1
+    assert sum(unit["state"] == "refused" for unit in data["units"]) == len(alone()) + len(inside()) + 2
 
 
 def test_a_file_in_a_container_is_named_with_it(inbox: Path) -> None:

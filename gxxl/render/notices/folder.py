@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Self
 
 from gxxl.files import whole
+from gxxl.leftovers import prefix, sweep
 from gxxl.messages import notices as words
 from gxxl.names import file_name
 from gxxl.render.printable import printable
@@ -35,7 +36,8 @@ class Folder:
         self._digests: dict[str, str] = {}
         self._taken: set[str] = set()
         self._kept: list[str] = []
-        self._waiting = tempfile.TemporaryDirectory(prefix=".gxxl-", dir=path)
+        sweep(path)
+        self._waiting = tempfile.TemporaryDirectory(prefix=prefix(), dir=path)
 
     def __enter__(self) -> Self:
         """Nothing is done yet."""

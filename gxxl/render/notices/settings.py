@@ -13,7 +13,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from gxxl.consolidate.dates import read_date
-from gxxl.errors import Refused
+from gxxl.errors import Refused, why_of
 from gxxl.messages import notices as words
 from gxxl.render.printable import printable
 
@@ -46,7 +46,7 @@ def _text(path: Path) -> str:
     try:
         raw = path.read_bytes() if path.stat().st_size <= MAX_BYTES else None
     except OSError as error:
-        raise _unreadable(path.name, error.strerror or str(error)) from error
+        raise _unreadable(path.name, why_of(error)) from error
     if raw is None:
         raise _unreadable(path.name, words.SETTINGS_TOO_LARGE)
     for encoding in ("utf-8-sig", "gb18030"):

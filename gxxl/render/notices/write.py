@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from gxxl.consolidate.roster import Category
 from gxxl.consolidate.run import Outcome
-from gxxl.errors import GxxlError, Refused
+from gxxl.errors import GxxlError, Refused, why_of
 from gxxl.messages import notices as words
 from gxxl.render.notices.content import Notice, Sender, due_of, notice_of, sender_of
 from gxxl.render.notices.folder import Folder
@@ -72,7 +72,7 @@ def write_notices(outcome: Outcome, folder: Path, settings: Settings, today: dat
             files.add(index, partial(_write_index, outcome, lines, remarks, sender))
             removed = files.place()
     except OSError as error:
-        why = error.strerror or str(error)
+        why = why_of(error)
         raise GxxlError(words.FAILED.format(path=error.filename or folder, why=why)) from error
     more = (words.KEPT.format(count=len(remarks)),) if remarks else ()
     gone = (words.REMOVED.format(count=removed),) if removed else ()

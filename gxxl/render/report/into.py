@@ -8,7 +8,7 @@ from copy import copy
 from io import BytesIO
 from pathlib import Path
 
-from gxxl.errors import GxxlError, Refused
+from gxxl.errors import GxxlError, Refused, why_of
 from gxxl.form import EDITIONS, Section, load
 from gxxl.intake.archive import Archive
 from gxxl.intake.word import MAIN, is_word
@@ -74,7 +74,7 @@ def _bytes(path: Path) -> bytes:
     except FileNotFoundError as error:
         raise Refused("not_found", intake_words.NOT_FOUND.format(path=path)) from error
     except OSError as error:
-        reason = error.strerror or ""
+        reason = why_of(error)
         raise Refused("unreadable", intake_words.UNREADABLE_FILE.format(path=path, reason=reason)) from error
 
 

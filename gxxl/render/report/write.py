@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from types import MappingProxyType
 
-from gxxl.errors import GxxlError
+from gxxl.errors import GxxlError, why_of
 from gxxl.files import whole
 from gxxl.messages import report as words
 from gxxl.render.report.content import NO_OPTIONS, Options, Report, build
@@ -42,4 +42,4 @@ def save(path: Path, write: Callable[[Path], None]) -> None:
         with whole(path) as temporary:
             write(temporary)
     except OSError as error:
-        raise GxxlError(words.CANNOT_WRITE.format(path=path, reason=error.strerror)) from error
+        raise GxxlError(words.CANNOT_WRITE.format(path=path, reason=why_of(error))) from error
