@@ -13,7 +13,7 @@ from gxxl.intake.fields import with_plain_bars
 from gxxl.intake.flat import find_flat
 from gxxl.intake.grid import Grid, stack
 from gxxl.intake.jammed import figures_of_jam
-from gxxl.intake.labels import money_in, spelled, without_money
+from gxxl.intake.labels import money_after, money_in, spelled, without_money
 from gxxl.intake.match import MAX_HEAD_ROWS, Found, Match, match
 from gxxl.intake.normal_text import Text
 from gxxl.intake.pages import read_cover, read_extras, read_reasons, read_texts
@@ -163,6 +163,7 @@ def _add_flat(tables: _Tables, raw: str) -> None:
 
     readings: dict[str, list[FlatTable]] = {}
     flat = find_flat(Text(with_plain_bars(raw)))
+    normal = spelled(raw)
     joined = figures_of_jam(flat)
     for found in (*flat, *find_scattered(raw)):
         if all(tables.editions[table] is None for table in found.section.tables):
@@ -174,7 +175,8 @@ def _add_flat(tables: _Tables, raw: str) -> None:
         for way in ways:
             if way is not best:
                 _agree(figures, _flat_figures(way, joined))
-        tables.figures |= figures
+        cells = load(best.edition).cells
+        tables.figures |= {code: _with_head_money(figure, cells[code], normal) for code, figure in figures.items()}
         for row in best.rows:
             tables.places |= dict.fromkeys(row.codes, _line_place(raw, row.line))
 
@@ -186,6 +188,13 @@ def _flat_figures(found: FlatTable, joined: Mapping[str, Figure]) -> dict[str, F
         for row in found.rows
         for number_, code in enumerate(row.codes)
     }
+
+
+def _with_head_money(figure: Figure, cell: Cell, normal: str) -> Figure:
+    """With the unit of money that a text's head names where the form's head names none: 「采购总金额（万元）」."""
+    if cell.domain is not Domain.AMOUNT or figure.value is None or figure.unit or cell.unit:
+        return figure
+    return replace(figure, unit=money_after(normal, spelled(cell.column_labels[-1])))
 
 
 def _agree(figures: dict[str, Figure], others: Mapping[str, Figure]) -> None:

@@ -172,6 +172,7 @@ def test_another_units_name_is_noticed(unit: str, text: str, found: str) -> None
         ("澄城县人力资源和社会保障局", "县人社局认真贯彻落实条例。我局高度重视。"),
         ("城关街道办事处", "我街道高度重视。城关街道认真落实。"),
         ("澄城县人民政府办公室", "我办高度重视，我县各部门认真落实。"),
+        ("庄头镇人民政府", "调整成立以镇党委书记为组长的领导小组。由镇党委统一安排。充分利用镇政府公开栏。"),
     ],
 )
 def test_the_units_own_names_are_right(unit: str, text: str) -> None:
