@@ -169,12 +169,14 @@ def _add_flat(tables: _Tables, raw: str) -> None:
         if all(tables.editions[table] is None for table in found.section.tables):
             readings.setdefault(found.section.key, []).append(found)
     for ways in readings.values():
-        best = max(ways, key=lambda way: way.told)
+        best = max(ways, key=lambda way: (way.apart, way.told))
         tables.editions |= dict.fromkeys(best.section.tables, best.edition)
         figures = _flat_figures(best, joined)
+        in_doubt = [code for row in best.rows if not row.is_apart for code in row.codes]
         for way in ways:
             if way is not best:
-                _agree(figures, _flat_figures(way, joined))
+                others = _flat_figures(way, joined)
+                _agree(figures, {code: others[code] for code in in_doubt if code in others})
         cells = load(best.edition).cells
         tables.figures |= {code: _with_head_money(figure, cells[code], normal) for code, figure in figures.items()}
         for row in best.rows:

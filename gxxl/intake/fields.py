@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from gxxl.intake.labels import spelled
 from gxxl.reading import is_blank
@@ -19,6 +19,8 @@ _RULER = re.compile(r"^(?=.*(?:-{3}|={3}|[─━]{3}))[ \t|:+=─━┼╋┌┬
 _AROUND = " \t\r\n\u3000\u00a0*"
 _LABEL_ENDS = "”’\"'）)。"
 _LABEL_BEGINS = "“‘「『（(〔[【《"
+
+MOST_WORDS = 6  # signs of a word in a cell between bars, such as 「减4」; more is a label or a note
 
 Fields = tuple[str, ...]
 
@@ -36,6 +38,8 @@ def kept_apart(rows: Sequence[tuple[int, str, str]], count: int, stub: int, repe
     found = [(depth, fields_of(whole, label, count)) for depth, whole, label in rows]
     if any(fields for _, fields in found):
         custom = custom_of(found, count, stub, repeats)
+        if _begins_at_once(found, count) or _pads_at_end([whole for _, whole, _ in rows], count):
+            custom = replace(custom, starts=dict.fromkeys(range(1, stub + 1), 0))
     else:
         found = [(depth, lines_of(whole, label, count)) for depth, whole, label in rows]
         custom = custom_of_lines(found, count)
@@ -52,9 +56,9 @@ def fields_of(whole: str, label: str, count: int) -> Fields | None:
     if line.startswith(","):
         return _checked([field.strip('"') for field in line.split(",")[1:]], label, count)
     for stretch in (line, whole) if re.search(r"[|\t]", line) else (whole,):
-        before, *fields = re.split(r"[|\t]", stretch)
+        before, *fields = re.split(r"[|\t]", stretch.rstrip(" \r\n").removesuffix("|"))
         if not before.strip(_AROUND + _LABEL_ENDS) and len(fields) >= count:
-            return _checked(fields, label, count)
+            return _checked(fields, label, count, MOST_WORDS)
     return None
 
 
@@ -82,13 +86,17 @@ def row_below(whole: str, count: int) -> Fields | None:
     return None
 
 
-def _checked(fields: Sequence[str], label: str, count: int) -> Fields | None:
+def _checked(fields: Sequence[str], label: str, count: int, most_words: int = 0) -> Fields | None:
     found = [field.strip(_AROUND) for field in fields]
     while found and found[0] and spelled(found[0]) == label:
         del found[0]
-    if len(found) < count or not all(is_blank(field) or FIGURE.fullmatch(field) for field in found):
+    if len(found) < count or not all(_may_be_cell(field, most_words) for field in found):
         return None
     return tuple(found)
+
+
+def _may_be_cell(field: str, most_words: int) -> bool:
+    return is_blank(field) or bool(FIGURE.fullmatch(field)) or len(field) <= most_words
 
 
 @dataclass(frozen=True)
@@ -138,10 +146,22 @@ def custom_of_lines(rows: Sequence[tuple[int, Fields | None]], count: int) -> Cu
     return Custom(dict.fromkeys(depths, 0) if is_plain else {}, count, 0)
 
 
+def _begins_at_once(rows: Sequence[tuple[int, Fields | None]], count: int) -> bool:
+    """Whether all rows, whatever their labels cover, have as many fields as there are columns."""
+    return len({depth for depth, _ in rows}) > 1 and all(fields and len(fields) == count for _, fields in rows)
+
+
+def _pads_at_end(rows: Sequence[str], count: int) -> bool:
+    """Whether some row ends with bars that have nothing between, while blank cells have blanks or lines."""
+    lines = [row.partition("\n")[0] for row in rows]
+    own = lines if all(line.count("|") >= count for line in lines) else rows
+    return any(re.search(r"\|\|\s*$", row) for row in own) and any(re.search(r"\|\s+\|", row) for row in own)
+
+
 def _starts_seen(rows: Sequence[tuple[int, Fields | None]], count: int) -> dict[int, set[int]]:
     seen: dict[int, set[int]] = {}
     for depth, fields in rows:
-        at = [number for number, field in enumerate(fields or ()) if field]
+        at = [number for number, field in enumerate(fields or ()) if FIGURE.fullmatch(field)]
         if len(at) == count and at[-1] - at[0] == count - 1:
             seen.setdefault(depth, set()).add(at[0])
     return seen

@@ -13,7 +13,7 @@ from gxxl.form import EDITIONS, Block, Section, Table, load
 from gxxl.form.loader import block_cells
 from gxxl.intake.block import sums_of, wanted_of
 from gxxl.intake.fields import FIGURE, Fields, kept_apart, row_below
-from gxxl.intake.labels import Span, spelled, without_money
+from gxxl.intake.labels import Span, in_two_rows, spelled, without_money
 from gxxl.intake.normal_text import Text
 from gxxl.intake.one_row import is_in_doubt
 from gxxl.intake.rows import FlatTable, Row
@@ -134,8 +134,15 @@ def _block_rows(
         _row(labelled[n][1], text, span, end, own)
         for n, (span, end, own) in enumerate(zip(spans, ends, between, strict=True))
     ]
+    if len(spans) < len(labelled) and text.raw[-1:].isdigit():
+        rows[-1] = _without_last(rows[-1])
     rows += [Row(codes, None, text.line(spans[-1].start), is_cut=True) for _, codes in labelled[len(spans) :]]
     return rows, spans[-1].end
+
+
+def _without_last(row: Row) -> Row:
+    """A row whose last figure the text breaks off after: nobody knows whether within it."""
+    return row._replace(tokens=(*row.tokens[:-1], f"{row.tokens[-1]}…")) if row.tokens else row
 
 
 def _row_spans(text: Text, labelled: Sequence[tuple[tuple[str, ...], tuple[str, ...]]], start: int) -> list[Span]:
@@ -190,12 +197,15 @@ def _has_heads(text: Text, block: Block, first_row: int, start: int) -> bool:
     position = max(start, first_row - HEAD_SPAN)
     region = text.normal[position:first_row]
     labels = [spelled(node.label) for column in block.columns for path in column.paths() for node in path]
-    if any(label not in region and label.replace("单位", "") not in region for label in labels):
+    if any(
+        label not in region and label.replace("单位", "") not in region and not in_two_rows(label, region)
+        for label in labels
+    ):
         return False
     leaves = [spelled(path[-1].label) for column in block.columns for path in column.paths() if len(path) > 1]
     at = -1
     for label in leaves:
-        at = region.find(label, at + 1)
+        at = region.find(label if label in region else label[:2], at + 1)
         if at < 0:
             return False
     return True
@@ -208,7 +218,7 @@ def _row(codes: tuple[str, ...], text: Text, span: Span, end: int | None, own: F
     line = text.line(span.start)
     is_last = end is None and _breaks_off(text, span.end)
     if own:
-        return Row(codes, own, line, is_cut=False)
+        return Row(codes, own, line, is_cut=False, is_apart=True)
     if len(tokens) == len(codes):
         is_below = "\n" in whole[: len(whole) - len(whole.lstrip(_LABEL_ENDS))]
         return Row(codes, tokens, line, is_cut=False, is_below=is_below)

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from gxxl.form.normal import normal
 
 MIN_LIKE = 5  # signs of the shortest label that may be misprinted
+TWO_WORDS = 4  # signs of a head that tables of narrow columns break in two
 MOST_WRONG = 3  # signs that may differ in a label, however long
 
 # Each traditional or variant character of the form's labels before the one that the form prints.
@@ -123,6 +124,12 @@ def _shorter(label: str) -> str | None:
     """A label without the qualifier that offices leave out: 规范性文件, as the form of 2019 had it."""
     rest = label.removeprefix(_QUALIFIER)
     return rest if len(rest) >= MIN_LIKE and rest != label else None
+
+
+def in_two_rows(label: str, text: str) -> bool:
+    """Whether a head of two words stands in two rows of a table with narrow columns: 「商业」 above 「企业」."""
+    at = text.find(label[:2])
+    return len(label) == TWO_WORDS and 0 <= at < text.find(label[2:], at + 2)
 
 
 def find_like(text: str, label: str, start: int = 0, end: int | None = None) -> Span | None:

@@ -119,6 +119,60 @@ REPEATED = """石门镇人民政府2023年政府信息公开工作年度报告
 """
 
 
+TABLE = """石门镇人民政府2023年政府信息公开工作年度报告
+三、收到和处理政府信息公开申请情况
+（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和） | 申请人情况 |
+自然人 | 法人或其他组织 | 总计 |
+商业 | 科研 | 社会公益组织 | 法律服务机构 | 其他 |
+企业 | 机构 |
+一、本年新收政府信息公开申请数量 | {} |
+二、上年结转政府信息公开申请数量 | {}"""
+
+
+def _row_of(text: str, row: str) -> list[object]:
+    figures = read_text(text).figures
+    return [figure.value for code, figure in figures.items() if code.startswith(f"requests.{row}.")]
+
+
+def test_where_every_row_has_as_many_fields_as_columns_blanks_are_cells() -> None:
+    """Though none is whole; and though the heads of narrow columns stand in two rows."""
+    rest = " |\n三、本年度办理结果 | （一）予以公开 | | | | | | | 0 |\n"
+    text = TABLE.format("3 | | | | | | 3", "| | | | | | 0") + rest
+    assert _row_of(text, "new") == [3, None, None, None, None, None, 3]
+    assert _row_of(text, "carried_in") == [*[None] * 6, 0]
+
+
+def test_bars_without_anything_between_are_no_cells_where_blank_cells_have_lines() -> None:
+    """What a wide label covers is padded at the end of the row: 「||」."""
+    blank = ["|"] * 6
+    lines = [TABLE.partition("一、本年新收")[0] + "一、本年新收政府信息公开申请数量 |", *blank, "3 |", "||"]
+    lines += ["二、上年结转政府信息公开申请数量 |", *blank, "0 |", "||"]
+    lines += [
+        "三、本年度办理结果 |",
+        "（一）予以公开 |",
+        *blank,
+        "2 |",
+        "|",
+        "（二）部分公开（区分处理的，只计这一情形，不计其他情形） |",
+    ]
+    text = "\n".join([*lines, *blank, "1 |", "|"])
+    assert _row_of(text, "new") == [*[None] * 6, 3]
+    assert _row_of(text, "granted") == [*[None] * 6, 2]
+
+
+def test_a_word_in_a_cell_leaves_its_neighbours_readable() -> None:
+    """「减4」 is reported; the figures beside it are taken."""
+    text = TABLE.format("6 | 减4 | 2 | 0 | 0 | 0 | 4", "0 | 0 | 0 | 0 | 0 | 0 | 0 |\n三、本年度办理结果")
+    assert _row_of(text, "new") == [6, None, 2, 0, 0, 0, 4]
+
+
+def test_a_number_that_the_text_breaks_off_after_is_not_taken() -> None:
+    """It may have gone on; with a bar behind it, it is whole."""
+    text = TABLE.format("1 | 0 | 0 | 0 | 0 | 0 | 1", "0 | 0 | 0 | 0 | 0 | 12 | 12")
+    assert _row_of(text, "carried_in") == [0, 0, 0, 0, 0, 12, None]
+    assert _row_of(text + " |", "carried_in") == [0, 0, 0, 0, 0, 12, 12]
+
+
 @given(report=reports(), data=st.data())
 @few
 def test_joined_digits_with_cells_lost_are_never_wrong(report: Submission, data: st.DataObject) -> None:
