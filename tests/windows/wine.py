@@ -187,7 +187,7 @@ class Wine:
             "DISPLAY": self._screen.name,
             "PYTHONDONTWRITEBYTECODE": "1",
         }
-        kept = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
+        kept = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
         return kept | ours | dict(more)
 
 

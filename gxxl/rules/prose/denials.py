@@ -5,23 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from gxxl.rules.prose.words import Kind, any_of, patterns, vocabulary
+from gxxl.rules.prose.words import Kind, all_of, any_of, patterns, vocabulary
 
 _NOT = r"(?:未曾|从未|尚未|暂未|并未|均未|未|没有|没|无人|均无|暂无|无)"
 _RECEIVE = r"(?:收到|接到|受理|接收|收悉|发生|出现|产生|存在|有|提出|新增|新收)"
+_RECEIVED = all_of(f"{_RECEIVE}|过|任何")
 _DISPUTE_WORDS = any_of(
     "一起|一件|一例|因|由|政府信息公开|信息公开|政务公开|政府信息|工作|依申请公开|申请|人|引起|引发|导致|提起|被|的|行政|复议|诉讼|和|或|及|与|、|以及|案件|案|情况|情形|事件"
     "|者|任何|过|发生|产生|出现|收到|接到|涉及|相关|有关|等|而|公民|法人|其他|其它|组织|受到|问题|现象|投诉|举报|之|起"
 )
-_ZERO = r"(?:均|都|皆|数量|件数|案件|情况|申请)*+(?:为|是)?(?:零|无|没有|0)(?:件|起|宗)?$"
+_ZERO = all_of("均|都|皆|数量|件数|案件|情况|申请") + r"(?:为|是)?(?:零|无|没有|0)(?:件|起|宗)?$"
 _DISPUTES = re.compile(rf"^.*?{_NOT}(?P<said>{_DISPUTE_WORDS})$")
-_FEE = re.compile(
-    rf"(?:{_NOT}|不)(?:收取|发生|产生|存在|有|涉及|过|任何|向|申请人|当事人|政府|公开|的|信息(?!处理费))*+信息处理费|信息处理费(?:收取)?(?:情况|金额)?(?:为)?(?:零|无)$"
-)
+_FEE_WORDS = all_of("收取|发生|产生|存在|有|涉及|过|任何|向|申请人|当事人|政府|公开|的|信息(?!处理费)")
+_FEE = re.compile(rf"(?:{_NOT}|不){_FEE_WORDS}信息处理费|信息处理费(?:收取)?(?:情况|金额)?(?:为)?(?:零|无)$")
 _DOCUMENTS = re.compile(r"(?:未|没有|无)(?:新)?(?:制发|制定|出台|印发)(?:过|任何|新的)*(?:行政)?规范性文件")
 LONGEST = 120  # letters of a clause; nobody denies anything in more
 _HINT = re.compile("[未没无零0不]")
-_TAIL = r"(?:的)?(?:申请|情况|情形|事项|事件|件|现象|办件|信息)*+$"
+_TAIL = f"(?:的)?{all_of('申请|情况|情形|事项|事件|件|现象|办件|信息')}$"
 
 
 def denials(clause: str, year: int | None, topic: str) -> Iterator[Kind]:
@@ -54,7 +54,7 @@ def _disputes(clause: str) -> Iterator[Kind]:
 def _requests(clause: str, year: int | None, topic: str) -> Iterator[Kind]:
     words, kinds = vocabulary(), vocabulary().kinds
     filler = words.received_filler
-    denied = re.search(rf"{_NOT}(?:{_RECEIVE}|过|任何)*+(?P<said>{filler}){_TAIL}", clause)
+    denied = re.search(rf"{_NOT}{_RECEIVED}(?P<said>{filler}){_TAIL}", clause)
     if denied and re.search("申请", clause[denied.start() :]) and re.search("公开|申请", denied["said"]):
         yield kinds["received"]
         return

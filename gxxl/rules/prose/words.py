@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 import tomllib
 from collections.abc import Mapping
@@ -13,6 +14,8 @@ from typing import Any
 CAME_IN = ("requests.new.{column}",)
 WITH_CARRIED = ("requests.new.{column}", "requests.carried_in.{column}")
 ANSWERED = ("requests.total.{column}",)
+
+_NUMBERS = itertools.count()  # names of groups, each once in a pattern
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +48,17 @@ def any_of(words: str) -> str:
 
     Without that a text made of such words alone could keep the search busy for ever.
     """
-    return f"(?:{'|'.join(sorted(words.split('|'), key=len, reverse=True))})*+"
+    return all_of("|".join(sorted(words.split("|"), key=len, reverse=True)))
+
+
+def all_of(pattern: str) -> str:
+    """A pattern for as many of these as come one after the other, never fewer.
+
+    What a lookahead has found is not looked for again. ``*+`` says the same, but Python before 3.11.5 matches it
+    wrongly (gh-106052).
+    """
+    name = f"all{next(_NUMBERS)}"
+    return f"(?=(?P<{name}>(?:{pattern})*))(?P={name})"
 
 
 @cache
