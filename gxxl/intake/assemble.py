@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -10,19 +9,20 @@ from gxxl.errors import Refused
 from gxxl.form import TABLES, Cell, Domain, load
 from gxxl.form.layout import a1
 from gxxl.intake.book import Book
+from gxxl.intake.fields import with_plain_bars
 from gxxl.intake.flat import find_flat
 from gxxl.intake.grid import Grid, stack
-from gxxl.intake.labels import money_in, spelled, without_money
+from gxxl.intake.jammed import figures_of_jam
+from gxxl.intake.labels import money_after, money_in, spelled, without_money
 from gxxl.intake.match import MAX_HEAD_ROWS, Found, Match, match
 from gxxl.intake.normal_text import Text
 from gxxl.intake.pages import read_cover, read_extras, read_reasons, read_texts
 from gxxl.intake.rows import FlatTable, Row
 from gxxl.intake.text import Report, read_report, read_title
 from gxxl.intake.workbook import Meta, kept_meta
-from gxxl.joined import split_rows, split_run
 from gxxl.messages import imports
 from gxxl.messages import intake as words
-from gxxl.reading import exact, is_blank, read_text
+from gxxl.reading import exact, read_text
 from gxxl.rules.linear import work_out
 from gxxl.submission import ABSENT, Cover, Figure, Kind, Made, Origin, Place, State, Submission, blank, cells_of, number
 
@@ -109,9 +109,6 @@ def _with_title(cover: Cover, grids: Iterable[Grid]) -> Cover:
     return cover
 
 
-_JOINED = re.compile(r"0\d+")
-
-
 @dataclass
 class _Tables:
     """What was found of the form in some grids."""
@@ -165,31 +162,41 @@ def _add_flat(tables: _Tables, raw: str) -> None:
     from gxxl.intake.scattered import find_scattered  # noqa: PLC0415 - late, for start-up
 
     readings: dict[str, list[FlatTable]] = {}
-    flat = find_flat(Text(raw))
-    is_jammed = _is_jammed(flat)
+    flat = find_flat(Text(with_plain_bars(raw)))
+    normal = spelled(raw)
+    joined = figures_of_jam(flat)
     for found in (*flat, *find_scattered(raw)):
         if all(tables.editions[table] is None for table in found.section.tables):
             readings.setdefault(found.section.key, []).append(found)
     for ways in readings.values():
-        best = max(ways, key=lambda way: way.told)
+        best = max(ways, key=lambda way: (way.apart, way.told))
         tables.editions |= dict.fromkeys(best.section.tables, best.edition)
-        figures = _flat_figures(best, is_jammed=is_jammed)
+        figures = _flat_figures(best, joined)
+        in_doubt = [code for row in best.rows if not row.is_apart for code in row.codes]
         for way in ways:
             if way is not best:
-                _agree(figures, _flat_figures(way, is_jammed=is_jammed))
-        tables.figures |= figures
+                others = _flat_figures(way, joined)
+                _agree(figures, {code: others[code] for code in in_doubt if code in others})
+        cells = load(best.edition).cells
+        tables.figures |= {code: _with_head_money(figure, cells[code], normal) for code, figure in figures.items()}
         for row in best.rows:
             tables.places |= dict.fromkeys(row.codes, _line_place(raw, row.line))
 
 
-def _flat_figures(found: FlatTable, *, is_jammed: bool) -> dict[str, Figure]:
+def _flat_figures(found: FlatTable, joined: Mapping[str, Figure]) -> dict[str, Figure]:
     cells = load(found.edition).cells
-    joined = _joined(found) if is_jammed else {}
     return {
         code: joined.get(code) or _flat_figure(row, number_, cells[code])
         for row in found.rows
         for number_, code in enumerate(row.codes)
     }
+
+
+def _with_head_money(figure: Figure, cell: Cell, normal: str) -> Figure:
+    """With the unit of money that a text's head names where the form's head names none: 「采购总金额（万元）」."""
+    if cell.domain is not Domain.AMOUNT or figure.value is None or figure.unit or cell.unit:
+        return figure
+    return replace(figure, unit=money_after(normal, spelled(cell.column_labels[-1])))
 
 
 def _agree(figures: dict[str, Figure], others: Mapping[str, Figure]) -> None:
@@ -200,31 +207,6 @@ def _agree(figures: dict[str, Figure], others: Mapping[str, Figure]) -> None:
             continue
         known = tuple(sorted((mine.value, other.value)))
         figures[code] = Figure(None, State.AMBIGUOUS, Made.PRINTED, readings=known)
-
-
-def _is_jammed(tables: Iterable[FlatTable]) -> bool:
-    """Whether a text lost the gaps between figures: only then can a row of one number be a row of several.
-
-    A number that begins with a zero says so (「000」), unless more rows still have their gaps.
-    """
-    rows = [row for table in tables for row in table.rows if len(row.codes) > 1]
-    unread = [row.said.split() for row in rows if row.tokens is None and row.said]
-    joined = sum(any(_JOINED.fullmatch(part) for part in parts) for parts in unread)
-    apart = sum(any(not is_blank(token) for token in row.tokens or ()) for row in rows)
-    return joined > apart
-
-
-def _joined(found: FlatTable) -> Mapping[str, Figure]:
-    """The figures of rows that lost the gaps between theirs, as far as the form's sums tell them."""
-    if len(found.section.tables) > 1:
-        return split_run(found.section.tables, found.edition, found.rows[0].said).figures
-    cells = load(found.edition).cells
-    texts = {
-        cells[row.codes[0]].row_key: row.said or " ".join(row.tokens or ()) for row in found.rows if not row.is_cut
-    }
-    split = split_rows(found.section.tables[0], found.edition, texts).figures
-    joined = (row for row in found.rows if row.tokens is None and row.said and not row.is_cut)
-    return {code: split[code] for row in joined for code in row.codes}
 
 
 def _flat_figure(row: Row, number_: int, cell: Cell) -> Figure:

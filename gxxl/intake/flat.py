@@ -12,7 +12,8 @@ from collections.abc import Iterator, Sequence
 from gxxl.form import EDITIONS, Block, Section, Table, load
 from gxxl.form.loader import block_cells
 from gxxl.intake.block import sums_of, wanted_of
-from gxxl.intake.labels import Span, spelled
+from gxxl.intake.fields import FIGURE, Fields, kept_apart, row_below
+from gxxl.intake.labels import Span, in_two_rows, spelled, without_money
 from gxxl.intake.normal_text import Text
 from gxxl.intake.one_row import is_in_doubt
 from gxxl.intake.rows import FlatTable, Row
@@ -23,7 +24,6 @@ SHOWN = 40  # characters of a row that cannot be read which are shown
 ROW_SPAN = 160  # normal characters from one row's label to the next
 _LABEL_ENDS = "”’\"'」』）)〕]】》>：:。，、；; \t\r\n\u3000"  # what may close a label and is not in its normal form
 _LABEL_BEGINS = "“‘「『（(〔[【《 |\t\r\n\u3000"
-_FIGURE = re.compile(r"[-+−－\d０-９./／,，%—]+(?:件|条|宗|项|次|个|亿元|万元|元)?")
 
 
 def find_flat(text: Text) -> list[FlatTable]:
@@ -122,12 +122,27 @@ def _block_rows(
         raise _FiguresFirstError
     if len(spans) < len(labelled) and not (may_break_off and _breaks_off(text, spans[-1].end)):
         return None
-    rows = []
-    for number, span in enumerate(spans):
-        end = _row_end(text, labelled, spans, number) or _next_head(text, table, span.end)
-        rows.append(_row(labelled[number][1], text, span, end))
+    ends = [_row_end(text, labelled, spans, n) or _next_head(text, table, span.end) for n, span in enumerate(spans)]
+    last = without_money(spelled(list(block.columns[-1].paths())[-1][-1].label))
+    repeats = text.normal.count(last, max(start, spans[0].start - HEAD_SPAN), spans[0].start) - 1
+    whole = [
+        (len(labels), text.between(span.end, end), labels[-1])
+        for (labels, _), span, end in zip(labelled, spans, ends, strict=False)
+    ]
+    between = kept_apart(whole, len(labelled[0][1]), block.stub_depth, repeats)
+    rows = [
+        _row(labelled[n][1], text, span, end, own)
+        for n, (span, end, own) in enumerate(zip(spans, ends, between, strict=True))
+    ]
+    if len(spans) < len(labelled) and text.raw[-1:].isdigit():
+        rows[-1] = _without_last(rows[-1])
     rows += [Row(codes, None, text.line(spans[-1].start), is_cut=True) for _, codes in labelled[len(spans) :]]
     return rows, spans[-1].end
+
+
+def _without_last(row: Row) -> Row:
+    """A row whose last figure the text breaks off after: nobody knows whether within it."""
+    return row._replace(tokens=(*row.tokens[:-1], f"{row.tokens[-1]}…")) if row.tokens else row
 
 
 def _row_spans(text: Text, labelled: Sequence[tuple[tuple[str, ...], tuple[str, ...]]], start: int) -> list[Span]:
@@ -146,7 +161,7 @@ def _figures_before(text: Text, start: int, label: int) -> int:
     """How many figures stand directly before a label."""
     count = 0
     for token in reversed(re.split(r"[\s|]+", text.between(start, label).rstrip(_LABEL_BEGINS))):
-        if not _FIGURE.fullmatch(token):
+        if not FIGURE.fullmatch(token):
             break
         count += 1
     return count
@@ -182,23 +197,28 @@ def _has_heads(text: Text, block: Block, first_row: int, start: int) -> bool:
     position = max(start, first_row - HEAD_SPAN)
     region = text.normal[position:first_row]
     labels = [spelled(node.label) for column in block.columns for path in column.paths() for node in path]
-    if any(label not in region and label.replace("单位", "") not in region for label in labels):
+    if any(
+        label not in region and label.replace("单位", "") not in region and not in_two_rows(label, region)
+        for label in labels
+    ):
         return False
     leaves = [spelled(path[-1].label) for column in block.columns for path in column.paths() if len(path) > 1]
     at = -1
     for label in leaves:
-        at = region.find(label, at + 1)
+        at = region.find(label if label in region else label[:2], at + 1)
         if at < 0:
             return False
     return True
 
 
-def _row(codes: tuple[str, ...], text: Text, span: Span, end: int | None) -> Row:
+def _row(codes: tuple[str, ...], text: Text, span: Span, end: int | None, own: Fields | None = None) -> Row:
     whole = text.between(span.end, end)
     raw = whole.lstrip(_LABEL_ENDS).rstrip(_LABEL_BEGINS)
     tokens = _tokens(raw)
     line = text.line(span.start)
     is_last = end is None and _breaks_off(text, span.end)
+    if own:
+        return Row(codes, own, line, is_cut=False, is_apart=True)
     if len(tokens) == len(codes):
         is_below = "\n" in whole[: len(whole) - len(whole.lstrip(_LABEL_ENDS))]
         return Row(codes, tokens, line, is_cut=False, is_below=is_below)
@@ -216,7 +236,7 @@ def _fields(whole: str, count: int) -> tuple[str, ...]:
         before, *fields = stretch.split("|")
         if len(fields) == count + 1 and not (before.strip() + fields[-1].strip()):
             found = tuple(field.strip() for field in fields[:-1])
-            if any(found) and all(is_blank(field) or _FIGURE.fullmatch(field) for field in found):
+            if any(found) and all(is_blank(field) or FIGURE.fullmatch(field) for field in found):
                 return found
     return ()
 
@@ -227,7 +247,7 @@ def _tokens(raw: str) -> tuple[str, ...]:
     for token in re.split(r"[\s|]+", raw):
         if not token:
             continue
-        if not (_FIGURE.fullmatch(token) or is_blank(token)):
+        if not (FIGURE.fullmatch(token) or is_blank(token)):
             break
         tokens.append(token)
     return tuple(tokens)
@@ -249,8 +269,9 @@ def _one_row(text: Text, tables: Sequence[Table]) -> list[Row] | None:
         return None
     codes = tuple(cell.code for table in tables for cell in table.cells)
     end = _next_head(text, tables[0], max(ends))
-    row = _row(codes, text, Span(max(ends) - 1, max(ends)), end)
-    if row.tokens and "\n" in text.between(max(ends), end).strip() and is_in_doubt(row.tokens, codes):
+    own = row_below(text.between(max(ends), end), len(codes))
+    row = _row(codes, text, Span(max(ends) - 1, max(ends)), end, own)
+    if row.tokens and not own and "\n" in text.between(max(ends), end).strip() and is_in_doubt(row.tokens, codes):
         row = row._replace(tokens=None, said=" ".join(row.tokens))
     return [row] if row.tokens or len(row.said) >= len(codes) else None
 

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from gxxl.form.normal import normal
 
 MIN_LIKE = 5  # signs of the shortest label that may be misprinted
+TWO_WORDS = 4  # signs of a head that tables of narrow columns break in two
 MOST_WRONG = 3  # signs that may differ in a label, however long
 
 # Each traditional or variant character of the form's labels before the one that the form prints.
@@ -22,6 +23,7 @@ _PAIRS = (
     "議议許许訟讼訪访訴诉試试詢询請请購购費费轉转過过這这進进採采問问項项題题額额數数內内祕秘它他"
 )
 _PRINTED = dict(zip(map(ord, _PAIRS[::2]), _PAIRS[1::2], strict=True))
+_QUALIFIER = "行政"
 _MONEY = re.compile(r"(?<=.{3})(?:单位)?(亿元|万元|元)(?:单位)?$")
 _NUMBER = re.compile(r"^(?:\d{1,2}|[一二三四五六七八九十]{1,2}|[①-⑳㈠-㈩])(?=\D)")
 
@@ -80,6 +82,7 @@ def nearest(text: str, labels: Collection[str]) -> str | None:
         return text
     limits = {label: tolerance(bare(without_money(label))) for label in labels}
     near = {label: away for label in labels if (away := _away(text, label)) <= limits[label]}
+    near = near or {label: 0 for label in labels if _shorter(label) == text}
     best = [label for label, away in near.items() if away == min(near.values())]
     return best[0] if len(best) == 1 else None
 
@@ -100,6 +103,12 @@ def money_in(text: str) -> str | None:
     return found[1] if found else None
 
 
+def money_after(text: str, label: str) -> str | None:
+    """The unit of money that a text names directly behind a label wherever it stands; ``None`` for none or several."""
+    found = set(re.findall(re.escape(label) + r"(?:单位)?(亿元|万元|元)", text))
+    return found.pop() if len(found) == 1 else None
+
+
 @lru_cache(maxsize=4096)
 def without_money(text: str) -> str:
     """A head's normal form without the unit of money at its end."""
@@ -111,12 +120,25 @@ def same_money(text: str, label: str) -> bool:
     return all((unit in text) == (unit in label) for unit in ("万元", "亿元"))
 
 
+def _shorter(label: str) -> str | None:
+    """A label without the qualifier that offices leave out: 规范性文件, as the form of 2019 had it."""
+    rest = label.removeprefix(_QUALIFIER)
+    return rest if len(rest) >= MIN_LIKE and rest != label else None
+
+
+def in_two_rows(label: str, text: str) -> bool:
+    """Whether a head of two words stands in two rows of a table with narrow columns: 「商业」 above 「企业」."""
+    at = text.find(label[:2])
+    return len(label) == TWO_WORDS and 0 <= at < text.find(label[2:], at + 2)
+
+
 def find_like(text: str, label: str, start: int = 0, end: int | None = None) -> Span | None:
     """The first place of a label between two positions of a text; else the place most like it, within its tolerance."""
     stop = len(text) if end is None else min(end, len(text))
-    at = text.find(label, start, stop)
-    if at >= 0:
-        return Span(at, at + len(label))
+    for printed in filter(None, (label, _shorter(label))):
+        at = text.find(printed, start, stop)
+        if at >= 0:
+            return Span(at, at + len(printed))
     limit = tolerance(label)
     span = _most_like(text[start:stop], label, limit, start) if limit else _with_one_more(text, label, start, stop)
     return span if span and same_money(text[span.start : span.end], label) else None

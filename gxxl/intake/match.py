@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from gxxl.form import EDITIONS, Block, Cell, Section, load
 from gxxl.form.loader import block_cells
+from gxxl.intake.fields import custom_of
 from gxxl.intake.grid import Grid, GridCell
 from gxxl.intake.labels import MOST_WRONG, bare, nearest, spelled
 
@@ -48,6 +49,7 @@ class _Wanted(NamedTuple):
     columns: tuple[str, ...]
     codes: tuple[tuple[str, ...], ...]
     stub: int
+    depths: tuple[int, ...]
 
 
 def match(grid: Grid) -> list[Match]:
@@ -129,7 +131,9 @@ def _wanted(blocks: Sequence[tuple[str, Block]]) -> _Wanted:
         spelled(cell.column_labels[-1]) for block in cells for cell in block if cell.row_key == block[0].row_key
     )
     codes = tuple(tuple(cell.code for block in cells for cell in block if cell.row_key == key) for key in rows)
-    return _Wanted(spelled(first.head) if first.head else None, labels, columns, codes, first.stub_depth)
+    own = [next(cell for cell in cells[0] if cell.row_key == key) for key in rows]
+    depths = tuple(len(cell.row_labels) - bool(first.head) for cell in own)
+    return _Wanted(spelled(first.head) if first.head else None, labels, columns, codes, first.stub_depth, depths)
 
 
 def _row_label(cells: Sequence[Cell], key: str) -> str:
@@ -149,10 +153,23 @@ def _match_block(heads: _Heads, wanted: _Wanted, after: int) -> dict[str, Found]
     columns = _columns(heads, wanted, max(after, rows[0][0] - MAX_HEAD_ROWS), rows[0][0])
     if columns is None:
         return None
+    starts = _starts(heads.grid, rows, wanted)
     cells: dict[str, Found] = {}
-    for (row, label_column), codes in zip(rows, wanted.codes, strict=True):
-        cells |= zip(codes, _row_cells(heads.grid, row, label_column, columns, wanted.stub), strict=True)
+    for (row, label_column), codes, start in zip(rows, wanted.codes, starts, strict=True):
+        cells |= zip(codes, _row_cells(heads.grid, row, label_column, columns, wanted.stub, start), strict=True)
     return cells
+
+
+def _starts(grid: Grid, rows: Sequence[tuple[int, int]], wanted: _Wanted) -> list[int | None]:
+    """Where each row's figures begin behind its label in lines of text, as its neighbours show."""
+    if grid.aligned:
+        return [None] * len(rows)
+    lines = [tuple(cell.text.strip() for cell in grid.line(row)[column + 1 :]) for row, column in rows]
+    custom = custom_of(list(zip(wanted.depths, lines, strict=True)), len(wanted.codes[0]), wanted.stub, 0)
+    return [
+        custom.starts[depth] if custom.figures(line, depth) else None
+        for depth, line in zip(wanted.depths, lines, strict=True)
+    ]
 
 
 def _data_rows(heads: _Heads, wanted: _Wanted, after: int) -> list[tuple[int, int]] | None:
@@ -214,11 +231,13 @@ def _is_shifted(grid: Grid, row: int, label_column: int, columns: Sequence[int])
     return label_column >= columns[0] or any(grid.at(row, column).is_number for column in before)
 
 
-def _row_cells(grid: Grid, row: int, label_column: int, columns: Sequence[int], stub: int) -> Iterator[Found]:
+def _row_cells(
+    grid: Grid, row: int, label_column: int, columns: Sequence[int], stub: int, start: int | None
+) -> Iterator[Found]:
     """The figures of a row: below their heads in a sheet; in lines of text, in order, where their number is right.
 
     A line with blanks tells its columns only where its head stands in the last column for heads: elsewhere a blank may
-    be a part of a wide head.
+    be a part of a wide head, unless other rows tell where the figures ``start``.
     """
     shifted = _is_shifted(grid, row, label_column, columns)
     if grid.aligned and not shifted:
@@ -231,6 +250,8 @@ def _row_cells(grid: Grid, row: int, label_column: int, columns: Sequence[int], 
         order: Sequence[int] | None = range(len(line))
     elif len(filled) == len(columns):
         order = filled
+    elif start is not None:
+        order = range(start, start + len(columns))
     else:
         order = None
     for number in range(len(columns)):

@@ -13,7 +13,8 @@ class Row(NamedTuple):
     """A row of a table: its codes and what stands in their place, ``None`` where that cannot be told, or is cut off.
 
     ``line`` is the number of its line, ``said`` all that the text has there. ``is_bare`` says that there is nothing,
-    not even a bar; ``is_below`` that the figures stand on lines below the label.
+    not even a bar; ``is_below`` that the figures stand on lines below the label; ``is_apart`` that bars or the
+    like keep cells apart, blank ones too, so that there is one reading.
     """
 
     codes: tuple[str, ...]
@@ -23,6 +24,7 @@ class Row(NamedTuple):
     said: str = ""
     is_bare: bool = False
     is_below: bool = False
+    is_apart: bool = False
 
 
 @dataclass(frozen=True)
@@ -32,6 +34,11 @@ class FlatTable:
     section: Section
     edition: str
     rows: tuple[Row, ...]
+
+    @property
+    def apart(self) -> int:
+        """Rows whose cells are kept apart."""
+        return sum(row.is_apart for row in self.rows)
 
     @property
     def told(self) -> int:

@@ -19,6 +19,9 @@ _PAGE_NUMBER = re.compile(r"\s*(?:[-—－–]\s*\d{1,3}\s*[-—－–]|第\s*\d
 _RULER = re.compile(r"[\s|:+]*-{2,}[\s|:+-]*|[\s|]*:?-+:?[\s|]*\|[\s|:-]*")
 
 
+MOST_UNDER_ONE_LABEL = 3  # columns of the tables whose rows have one label
+
+
 class Line(NamedTuple):
     """A line: its number in the source from 1, the words in it, the figures at its end, and whether it is empty."""
 
@@ -110,12 +113,15 @@ def region(lines: Sequence[Line], width: int) -> Region:
 def _without_stub(figures: tuple[str, ...], width: int) -> tuple[str, ...]:
     """A line's figures without the blanks of a wide label before them, or of a wide cell after them.
 
-    Only where they are too many with these, and exactly right and none of them blank without.
+    Only where they are too many with these, and exactly right and none of them blank without. Tables of few columns
+    have no wide labels: there the first figure may be blank, and the last one repeated for a merged cell.
     """
     filled = tuple(text for text in figures if text)
     if len(figures) <= width or len(filled) != width:
         return figures
     first = figures.index(filled[0])
+    if first and 1 < width <= MOST_UNDER_ONE_LABEL:
+        return figures
     return filled if figures[first : first + width] == filled else figures
 
 

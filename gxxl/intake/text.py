@@ -11,10 +11,12 @@ from gxxl.intake.sections import Outline, cut_at_titles, find_sections
 
 ENCODINGS = ("utf-8-sig", "gb18030", "utf-16")
 _REPORT = r"\s*政府信息公开(?:工作)?年度报告"
+_ANY_REPORT = r"\s*(?:政[府务])?信息公开(?:工作)?年度报告"
 _TITLES = (
-    re.compile(r"(?:标题[:：]|#+)?\s*(?P<unit>[^\s\d].*?)\s*(?P<year>20\d\d)\s*年(?:度)?" + _REPORT),
+    re.compile(r"(?:标题[:：]|#+)?\s*(?P<unit>[^\s\d].*?)\s*(?P<year>20\d\d)\s*年(?:度)?" + _ANY_REPORT),
     re.compile(r"(?P<year>20\d\d)\s*年(?:度)?\s*(?P<unit>[^\s\d]\S*?)" + _REPORT),
 )
+_ONLY_YEAR = re.compile(r"^\W*(?P<year>20\d\d)\s*年(?:度)?" + _ANY_REPORT, re.MULTILINE)
 TITLE_LINES = 10
 TITLE_LENGTH = 500  # characters: the patterns take their square in steps
 
@@ -58,10 +60,14 @@ def read_report(text: str) -> Report:
 
 
 def read_title(text: str) -> tuple[str, int | None]:
-    """Unit and year from 「庄头镇 2021 年政府信息公开工作年度报告」 or 「2021年庄头镇政府信息公开工作年度报告」."""
+    """Unit and year from 「庄头镇 2021 年政府信息公开工作年度报告」 or 「2021年庄头镇政府信息公开工作年度报告」.
+
+    A title without the unit still tells the year.
+    """
     for part in (*text.splitlines(), text):
         for pattern in _TITLES:
             found = pattern.search(part[:TITLE_LENGTH])
             if found:
                 return found["unit"], int(found["year"])
-    return "", None
+    found = _ONLY_YEAR.search(text[:TITLE_LENGTH])
+    return "", int(found["year"]) if found else None

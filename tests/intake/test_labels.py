@@ -11,6 +11,7 @@ from gxxl.intake.door import read
 from gxxl.intake.labels import find_like, nearest, spelled
 from gxxl.submission import State, Submission
 from tests.intake.test_flat import laid_out
+from tests.intake.test_scattered import read_text
 from tests.intake.test_text import HONGZE, text_file
 
 LAYOUTS = ("tabs", "one cell a line", "bars")
@@ -39,6 +40,7 @@ def printed() -> Submission:
         ("法律服务机构", "法律服務機構"),
         ("现行有效件数", "現行有效件數"),
         ("行政许可", "行政許可"),
+        ("行政规范性文件", "规范性文件"),
         ("总计", "合计"),
         ("行政复议", "行政法复议"),
         ("未经复议直接起诉", "未经复议 直接起诉"),
@@ -74,6 +76,23 @@ def test_the_head_of_a_table_names_the_amounts_unit(tmp_path: Path, head: str, u
     text = HONGZE.read_text(encoding="utf-8").replace("本年收费金额（单位：万元）", head)
     figure = read(text_file(tmp_path / "a.txt", text)).figures["disclosure.fees.amount"]
     assert (str(figure.value), figure.unit) == ("7730.28", unit)
+
+
+@pytest.mark.parametrize(
+    ("head", "unit"), [("采购总金额（万元）", "万元"), ("采购总金额（单位：元）", "元"), ("采购总金额", None)]
+)
+def test_the_head_names_the_unit_that_the_form_of_2019_leaves_open(head: str, unit: str | None) -> None:
+    """In flat text as in tables."""
+    blocks = load("2019").tables_by_key["disclosure"].blocks
+    lines = ["石门镇2020年政府信息公开工作年度报告", "二、主动公开政府信息情况"]
+    for block in blocks:
+        leaves = [path[-1].label for column in block.columns for path in column.paths()]
+        lines += [f"{block.head} |", " | ".join([block.corner or "", *leaves]) + " |"]
+        lines += [
+            " | ".join([path[-1].label, *["3"] * len(leaves)]) + " |" for row in block.rows for path in row.paths()
+        ]
+    figure = read_text("\n".join(lines).replace("采购总金额", head)).figures["disclosure.procurement.amount"]
+    assert (str(figure.value), figure.unit) == ("3", unit)
 
 
 @pytest.mark.parametrize("edition", EDITIONS)

@@ -29,6 +29,10 @@ _TOWN = re.compile(
 )
 _NO_NAME = re.compile(
     r"[全各我本该乡城集大格布当开结]?[镇乡局]|.*[全各我本该](?:镇|乡|街道|局)|乡镇|.*[格布全大]局|.*(?:城|集|乡)镇"
+    # 「调整成立以镇党委书记为组长的」, 「通过镇政府公开栏」: words before 镇 that no name has there.
+    r"|.*[以由在把对为向按据让使并及从是经](?:镇|乡|街道|局)"
+    r"|(?:调整|成立|根据|通过|按照|组织|召开|建立|配合|结合|依托|加强|推动|协助|接受|完善|明确|落实|安排|指导|督促|利用|充分)"
+    r".{0,4}"
 )
 # Notices that later ones replaced, as they are cited, and what replaced them.
 _NUMBER = re.compile(r"国办公开办函[〔\[【（(](20\d\d)[〕\]】）)](\d+)号")

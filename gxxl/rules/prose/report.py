@@ -121,7 +121,7 @@ def _said_nothing(submission: Submission, section: str) -> str | None:
 
 
 def _other(submission: Submission) -> Iterator[Finding]:
-    """国办公开办函〔2021〕30号一（六）: the fee is reported here."""
+    """国办公开办函〔2021〕30号一（六）: what was collected is reported here; 「无」 says that nothing was."""
     text = plain_text(submission.texts.get("other", ""))
     nothing = _said_nothing(submission, "other")
     if "overview" not in submission.texts or _FEE.search(text) or (not text and nothing is None):
@@ -131,7 +131,7 @@ def _other(submission: Submission) -> Iterator[Finding]:
         cell = submission.cells[FEE_UNPAID].label
         values = {"cell": cell, "value": plain(unpaid.value), "title": title_of("other"), "quote": quote(text)}
         yield make("other.fee_notices", submission, (FEE_UNPAID,), **values)
-    else:
+    elif not text or nothing is None:
         yield make("other.fee_silent", submission, title=title_of("other"))
 
 

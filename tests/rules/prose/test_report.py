@@ -79,10 +79,23 @@ def test_a_fifth_section_without_a_problem_is_asked_about(text: str) -> None:
     assert rules(whole(problems=text)) == ["problems.empty"]
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("", ["other.fee_silent"]),
+        ("本年度办理人大代表建议3件。", ["other.fee_silent"]),
+        ("无", []),
+        ("无其他需要报告的事项。", []),
+    ],
+)
+def test_a_sixth_section_that_says_something_else_must_speak_of_the_fee(text: str, found: list[str]) -> None:
+    """From 2021 on. 无 says that nothing was collected."""
+    assert rules(whole(other=text)) == found
+
+
 @pytest.mark.parametrize("text", ["", "无", "无其他需要报告的事项。"])
-def test_a_sixth_section_must_speak_of_the_fee(text: str) -> None:
-    """From 2021 on; where a notice to pay was sent, a bare 无 is wrong, which is said instead."""
-    assert rules(whole(other=text)) == ["other.fee_silent"]
+def test_a_notice_to_pay_rules_out_a_bare_nothing(text: str) -> None:
+    """Where a notice to pay was sent, a bare 无 is wrong."""
     unpaid = told("", {"requests.other.fee_unpaid.total": 1})
     assert rules(replace(unpaid, texts=whole(other=text).texts)) == ["other.fee_notices"]
     assert rules(replace(unpaid, texts=whole().texts)) == []
@@ -159,6 +172,7 @@ def test_another_units_name_is_noticed(unit: str, text: str, found: str) -> None
         ("澄城县人力资源和社会保障局", "县人社局认真贯彻落实条例。我局高度重视。"),
         ("城关街道办事处", "我街道高度重视。城关街道认真落实。"),
         ("澄城县人民政府办公室", "我办高度重视，我县各部门认真落实。"),
+        ("庄头镇人民政府", "调整成立以镇党委书记为组长的领导小组。由镇党委统一安排。充分利用镇政府公开栏。"),
     ],
 )
 def test_the_units_own_names_are_right(unit: str, text: str) -> None:
