@@ -75,7 +75,7 @@ COMPARE_BEFORE_BLANK = "上年没有数据"
 COMPARE_FROM_ZERO = "—"
 COMPARE_HELD = "上年格式中以下数据不能对应到本年的一个栏目，没有参加比较"
 COMPARE_HELD_COLUMNS = ("上年的栏目", "数", "原因")
-HELP_LAST_YEAR = "上年的汇总，用来写出“同比”"
+HELP_LAST_YEAR = "上年的汇总，用来写出“同比”，并逐个单位核对“上年结转”等与上年是否衔接"
 
 # ---------------------------------------------------------------- charts
 

@@ -19,7 +19,7 @@ from gxxl.render.pages import fit_row
 from gxxl.render.styles import Styles
 from gxxl.submission import Notice, State, Submission, cells_of
 
-_WIDTHS = (22, 19, 6, 34, 14, 9, 15, 66, 11, 11, 11, 11, 64, 44, 34)
+_WIDTHS = (22, 19, 6, 34, 14, 9, 15, 66, 16, 16, 16, 16, 64, 44, 34)
 _LONG = (3, 12, 13, 14)  # columns whose texts may need several lines
 _AREAS = ("door", "intake", "joined", "convert")  # areas of messages that a reader's notices come from
 
