@@ -1,6 +1,6 @@
 """The portable bundle for Windows: ``python install/bundle.py [FOLDER]`` writes ``gxxl-<version>-windows.zip`` there.
 
-One folder with Python, its packages, gxxl, templates, add-in, guides and five batch files. Unzipped anywhere, it
+One folder with Python, its packages, gxxl, templates, add-in, guides and batch files. Unzipped anywhere, it
 works without being installed and without a network. The same checkout gives the same bytes.
 """
 
@@ -26,7 +26,7 @@ from gxxl.messages import desk  # noqa: E402 - found only now
 Files = dict[str, bytes]
 
 PYTHON, APP = "python", "app"
-GUIDES = ("clerk", "county", "admin", "troubleshooting")
+GUIDES = ("clerk", "county", "admin", "troubleshooting", "files", "commands", "messages", "rules")
 WHEN = (2024, 1, 1, 0, 0, 0)  # nothing in the archive tells when it was made
 BATCHES = {
     desk.INSTALL_BAT: "install",
@@ -45,6 +45,30 @@ set result=%errorlevel%
 echo.
 if not defined GXXL_NO_PAUSE pause
 exit /b %result%
+:broken
+echo {broken}
+if not defined GXXL_NO_PAUSE pause
+exit /b 2
+"""
+# Any command: called by its name in the window that the other one opens, in the folder dropped on it.
+COMMAND = """\
+@echo off
+if not exist "%~dp0python\\python.exe" goto broken
+"%~dp0python\\python.exe" -P -m gxxl %*
+exit /b %errorlevel%
+:broken
+echo {broken}
+exit /b 2
+"""
+COMMAND_LINE = """\
+@echo off
+if not exist "%~dp0python\\python.exe" goto broken
+set "PATH=%~dp0;%PATH%"
+if not "%~1"=="" cd /d "%~1"
+echo {hint}
+echo.
+if not defined GXXL_NO_PAUSE cmd /k
+exit /b 0
 :broken
 echo {broken}
 if not defined GXXL_NO_PAUSE pause
@@ -86,11 +110,19 @@ def contents() -> Files:
         files[f"{desk.ADD_IN_FOLDER}/{name}"] = (ROOT / "macros/built" / name).read_bytes()
     # What the add-in reads beside itself: UTF-16, from its own folder on.
     files[f"{desk.ADD_IN_FOLDER}/python.txt"] = f"..\\{PYTHON}\\pythonw.exe\r\n".encode("utf-16")
-    for name, action in BATCHES.items():
-        files[name] = _for_windows(BATCH.format(action=action, broken=words.BATCH_NOT_WHOLE)).encode("gbk")
+    files |= dict(_batches())
     files[desk.README] = _for_windows(desk.README_TEXT.format(version=__version__)).encode("utf-8-sig")
     files["LICENSE.txt"] = _for_windows((ROOT / "LICENSE").read_text(encoding="utf-8")).encode()
     return files
+
+
+def _batches() -> Iterator[tuple[str, bytes]]:
+    broken, hint = words.BATCH_NOT_WHOLE, words.COMMAND_LINE_HINT
+    texts = {name: BATCH.format(action=action, broken=broken) for name, action in BATCHES.items()}
+    texts[desk.COMMAND_BAT] = COMMAND.format(broken=broken)
+    texts[desk.COMMAND_LINE_BAT] = COMMAND_LINE.format(hint=hint, broken=broken)
+    for name, text in texts.items():
+        yield name, _for_windows(text).encode("gbk")
 
 
 def _python() -> Iterator[tuple[str, bytes]]:
@@ -111,12 +143,9 @@ def _guides() -> Iterator[tuple[str, bytes]]:
 
     marked = MarkdownIt("commonmark").enable("table")
     for name in GUIDES:
-        path = ROOT / "docs" / f"{name}.md"
-        if not path.exists():
-            continue
-        text = path.read_text(encoding="utf-8")
+        text = (ROOT / "docs" / f"{name}.md").read_text(encoding="utf-8")
         title = text.partition("\n")[0].lstrip("# ")
-        body = re.sub(r'href="([a-z-]+)\.md', _link, marked.render(text))
+        body = re.sub(r'<a href="([a-z-/]+)\.md([^"]*)">(.*?)</a>', _link, marked.render(text))
         yield f"{desk.GUIDES}/{_title(name)}.html", PAGE.format(title=title, body=body).encode()
         for picture in re.findall(r'src="(images/[^"]+)"', body):
             yield f"{desk.GUIDES}/{picture}", (ROOT / "docs" / picture).read_bytes()
@@ -127,8 +156,9 @@ def _title(name: str) -> str:
 
 
 def _link(found: re.Match[str]) -> str:
-    name = found[1]
-    return f'href="{_title(name)}.html' if name in GUIDES and (ROOT / f"docs/{name}.md").exists() else found[0]
+    """A link to a page of the bundle; the words alone where the page is not in it."""
+    name, place, text = found.groups()
+    return f'<a href="{_title(name)}.html{place}">{text}</a>' if name in GUIDES else text
 
 
 def _for_windows(text: str) -> str:

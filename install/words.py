@@ -43,6 +43,7 @@ LOCK_WRITTEN = "已写入{path}：{count}个程序包。"
 
 BUNDLE_DONE = "已生成便携包：{path}（{size:.1f} MB，{count}个文件）"
 # The batch files: only ASCII goes to a command prompt of any code page, but for what follows `echo`.
+COMMAND_LINE_HINT = "在下面输入命令，按回车运行，例如：gxxl demo。命令见“指南”文件夹里的“命令”。关闭窗口即退出。"
 BATCH_NOT_WHOLE = "没有找到程序。请先把压缩包完整解压，不要在压缩包里直接双击；也请看看杀毒软件有没有隔离文件。"
 
 CHECK_NAMES = {

@@ -155,7 +155,10 @@ KINDS = {
 NO_OUTPUT = "请用 -o 指定汇总文件，例如：-o 汇总.xlsx。"
 NOT_XLSX = "汇总文件应当以.xlsx结尾，例如：-o 汇总.xlsx。"
 OUTPUT_IS_INPUT = "{path}是本次要读取的文件，不能覆盖。请用 -o 指定另一个文件名。"
-OUTPUT_IS_FOREIGN = "{path}已经存在，而且不是本单位本年度的汇总文件，不能覆盖。请用 -o 指定另一个文件名。"
+OUTPUT_IS_FOREIGN = (
+    "{path}已经存在，而且不是本单位本年度的汇总文件，不能覆盖。"
+    "请用 --unit、--year 写明与上次相同的单位和年度，或者用 -o 指定另一个文件名。"
+)
 OUTPUT_FAILED = "写不出{path}：{why}。如果该文件正在Excel或WPS中打开，请关闭后重试。"
 CLEAN_NAME = "{stem}（报送版）.xlsx"
 

@@ -11,6 +11,8 @@ UNINSTALL_BAT = "卸载.bat"
 CHECK_BAT = "一键校验.bat"
 CONSOLIDATE_BAT = "汇总.bat"
 DOCTOR_BAT = "自查.bat"
+COMMAND_BAT = "gxxl.bat"
+COMMAND_LINE_BAT = "命令行.bat"
 README = "使用说明.txt"
 TEMPLATES = "模板"
 GUIDES = "指南"
@@ -64,6 +66,7 @@ README_TEXT = """\
 5. 报送：把改好的数据表报上去。
 
 汇总：把各单位报来的文件放在一个文件夹里，拖到“汇总.bat”上。旁边放一份“报送单位名单.csv”，就能看出谁没有报。
+生成名单、发模板、写通知、出年度报告等：把文件夹拖到“命令行.bat”上，在窗口里输入指南中“gxxl”开头的命令。
 
 可选：双击“安装.bat”，得到右键菜单“校验年报”、开始菜单，以及Excel里的“信息公开年报”选项卡。
      双击“卸载.bat”全部撤销，不留痕迹。

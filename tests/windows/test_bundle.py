@@ -8,6 +8,7 @@ import sys
 import time
 import zipfile
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 
@@ -99,7 +100,8 @@ def test_batch_files_are_for_chinese_windows(archive: Path) -> None:
         named = opened.read(python).decode("utf-16").splitlines()[0]
         assert f"gxxl-{__version__}/python/{named.rpartition(chr(92))[2]}" in opened.namelist()
         assert not [name for name in opened.namelist() if name.endswith(".ps1") or "xlwings/pro/" in name]
-    assert set(batches) == {"安装.bat", "卸载.bat", "一键校验.bat", "汇总.bat", "自查.bat"}
+    started = {"安装.bat", "卸载.bat", "一键校验.bat", "汇总.bat", "自查.bat"}
+    assert set(batches) == started | {"gxxl.bat", "命令行.bat"}
     for content in batches.values():
         text = content.decode("gbk")
         assert text.count("\n") == text.count("\r\n")
@@ -144,6 +146,29 @@ def test_looking_for_trouble(wine: Wine, bundle: Path) -> None:
     """自查.bat says where the bundle lies, and that a Chinese path does no harm."""
     done = press(wine, bundle / "自查.bat")
     assert f"{wine.path(bundle)}（路径里有中文或者空格，可以使用）" in done.text
+
+
+def test_any_command(wine: Wine, bundle: Path) -> None:
+    """A folder dropped on 命令行.bat is where commands are run; gxxl is known there by its name."""
+    folder = wine.drive / "政务公开/命令 试一试"
+    folder.mkdir(parents=True)
+    window = f'call "{wine.path(bundle / "命令行.bat")}" "{wine.path(folder)}"'
+    done = shell(wine, f'cmd /d /c "{window} && gxxl roster 610525 -o 报送单位名单.csv"', NO_PAUSE)
+    assert done.code == 0, done.text + done.gbk
+    assert "在下面输入命令" in done.gbk
+    assert (folder / "报送单位名单.csv").exists()
+
+
+def test_guides_lead_nowhere_else(archive: Path) -> None:
+    """Every link and picture of the guides is in the bundle."""
+    with zipfile.ZipFile(archive) as opened:
+        folder = f"gxxl-{__version__}/指南/"
+        names = {name.removeprefix(folder) for name in opened.namelist() if name.startswith(folder)}
+        pages = {name: opened.read(folder + name).decode() for name in names if name.endswith(".html")}
+    assert {"填报人指南.html", "汇总人指南.html", "命令.html"} <= set(pages)
+    for name, text in pages.items():
+        targets = {unquote(target) for target in re.findall(r'(?:href|src)="([^"#]+)', text) if "://" not in target}
+        assert targets <= names, name
 
 
 def test_not_unzipped(wine: Wine, bundle: Path) -> None:
