@@ -125,8 +125,8 @@ def _report(folder: Path) -> None:
     write_report(replace(submission, texts=TEXTS), made)
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
     subprocess.run(["soffice", profile, "--convert-to", "pdf", "--outdir", folder, made], check=True)
-    command = ["pdftoppm", "-png", "-r", REPORT_DOTS, "-singlefile", made.with_suffix(".pdf"), IMAGES / "report"]
-    subprocess.run(command, check=True)
+    options = ["-png", "-r", REPORT_DOTS, "-singlefile"]
+    subprocess.run(["pdftoppm", *options, made.with_suffix(".pdf"), IMAGES / "report"], check=True)
 
 
 def _smaller(picture: Path) -> None:
