@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Callable, Collection, ItemsView, Iterator, Mapping, Sequence, ValuesView
 from decimal import Decimal
 from functools import lru_cache
@@ -15,22 +16,27 @@ Editions = tuple[str | None, ...]
 class Figures(Mapping[str, Figure]):
     """A figure for each cell of the tables in these editions, in the order of the form; compares like any mapping."""
 
-    __slots__ = ("_index", "_quiet", "editions", "row")
+    __slots__ = ("_index", "_quiet", "_row", "editions")
 
     def __init__(self, editions: Editions, row: Sequence[Figure], *, are_quiet: bool | None = None) -> None:
         self.editions = editions
-        self.row = tuple(row)
+        self._row = tuple(row)
         self._index = index_of(editions)
         self._quiet = are_quiet  # None while nobody has looked
 
+    @property
+    def row(self) -> tuple[Figure, ...]:
+        """The figures in the order of the form."""
+        return self._row
+
     def __getitem__(self, code: str) -> Figure:
-        return self.row[self._index[code]]
+        return self._row[self._index[code]]
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._index)
 
     def __len__(self) -> int:
-        return len(self.row)
+        return len(self._index)
 
     def __contains__(self, code: object) -> bool:
         return code in self._index
@@ -44,12 +50,18 @@ class Figures(Mapping[str, Figure]):
 
     def distinct(self) -> Collection[Figure]:
         """The figures that occur; equal plain numbers are one object."""
-        return dict(zip(map(id, self.row), self.row, strict=True)).values()
+        row = self.row
+        return dict(zip(map(id, row), row, strict=True)).values()
 
     def columns(self, is_so: Callable[[Figure], bool]) -> list[int]:
         """The columns of the figures of which something holds; each that occurs is asked once."""
-        such = {id(figure) for figure in self.distinct() if is_so(figure)}
-        return [column for column, figure in enumerate(self.row) if id(figure) in such] if such else []
+        row = self.row
+        such = {id(figure) for figure in dict(zip(map(id, row), row, strict=True)).values() if is_so(figure)}
+        return [column for column, figure in enumerate(row) if id(figure) in such] if such else []
+
+    def each(self) -> Iterator[Figure]:
+        """The figures one after the other."""
+        return iter(self._row)
 
     def items(self) -> ItemsView[str, Figure]:
         """The codes with their figures."""
@@ -60,10 +72,11 @@ class Figures(Mapping[str, Figure]):
         return _Values(self)
 
     def __reduce__(self) -> tuple[object, ...]:
-        distinct = dict.fromkeys(map(id, self.row))
+        row = self.row
+        distinct = dict.fromkeys(map(id, row))
         order = {key: number for number, key in enumerate(distinct)}
-        places = [order[id(figure)] for figure in self.row]
-        own = {id(figure): figure for figure in self.row}
+        places = [order[id(figure)] for figure in row]
+        own = {id(figure): figure for figure in row}
         packed = [_packed(own[key]) for key in distinct]
         return _unpacked, (self.editions, packed, bytes(places) if len(packed) < 256 else places)
 
@@ -82,7 +95,7 @@ class _Items(ItemsView[str, Figure]):
     _mapping: Figures
 
     def __iter__(self) -> Iterator[tuple[str, Figure]]:
-        return zip(index_of(self._mapping.editions), self._mapping.row, strict=True)
+        return zip(index_of(self._mapping.editions), self._mapping.each(), strict=True)
 
 
 class _Values(ValuesView[Figure]):
@@ -91,25 +104,28 @@ class _Values(ValuesView[Figure]):
     _mapping: Figures
 
     def __iter__(self) -> Iterator[Figure]:
-        return iter(self._mapping.row)
+        return self._mapping.each()
 
 
 class Amounts(Mapping[str, Decimal]):
-    """What each cell adds to a sum, by code; cells that add nothing (``None`` in ``row``) are left out."""
+    """What each cell adds to a sum, by code; cells that add nothing (``None`` in ``row``) are left out.
+
+    Whole numbers may stand in ``row`` as such, in an array: ``is_whole`` says that each cell adds something.
+    """
 
     __slots__ = ("_index", "is_whole", "row")
 
-    def __init__(self, editions: Editions, row: Sequence[Decimal | None]) -> None:
-        self.row = tuple(row)
+    def __init__(self, editions: Editions, row: Sequence[Decimal | None] | array[int]) -> None:
+        self.row: Sequence[Decimal | int | None] = row if isinstance(row, array) else tuple(row)
         # Not with ``in`` or ``count``: these ask each decimal whether it equals nothing, and that takes long.
-        self.is_whole = not [value for value in self.row if value is None]
+        self.is_whole = isinstance(row, array) or not [value for value in self.row if value is None]
         self._index = index_of(editions)
 
     def __getitem__(self, code: str) -> Decimal:
         value = self.row[self._index[code]]
         if value is None:
             raise KeyError(code)
-        return value
+        return Decimal(value)
 
     def __iter__(self) -> Iterator[str]:
         return (code for code, value in zip(self._index, self.row, strict=True) if value is not None)

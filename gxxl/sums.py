@@ -19,7 +19,7 @@ def exactly() -> Iterator[None]:
         yield
 
 
-def exact_sum(values: Iterable[Decimal]) -> Decimal:
+def exact_sum(values: Iterable[Decimal | int]) -> Decimal:
     """The sum, to the last digit; 0 of nothing."""
     with exactly():
-        return sum(values, Decimal(0))
+        return Decimal(sum(values))

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import NamedTuple
 
 from gxxl.errors import Refused
 from gxxl.intake.container import Container
@@ -65,27 +66,25 @@ def gather(paths: Iterable[Path | str], *, outputs: Collection[Path] = (), roste
     ``outputs`` of this run and the ``roster`` are left alone when they lie in a folder. Raises ``Refused`` for a path
     that does not exist, and for an output that was named as an input. A text among ``paths`` is an address for fsspec.
     """
-    special = {_resolved(path): words.IGNORED_OUTPUT for path in outputs}
+    special = {_real(path): words.IGNORED_OUTPUT for path in outputs}
     if roster is not None:
-        special[_resolved(roster)] = words.IGNORED_ROSTER
-    found: dict[Path, Found] = {}
-    ignored: dict[Path, Ignored] = {}
-    folders: dict[Path, Path] = {}  # as named, and as they really are
+        special[_real(roster)] = words.IGNORED_ROSTER
+    found: dict[str, Found] = {}
+    ignored: dict[str, Ignored] = {}
     for root in paths:
         if isinstance(root, str):
             _add_remote(root, found, ignored)
             continue
         if not root.exists():
             raise Refused("no_such_path", words.NO_SUCH_PATH.format(path=root))
-        if _resolved(root) in map(_resolved, outputs):
+        if _real(root) in map(_real, outputs):
             raise Refused("output_is_input", words.OUTPUT_IS_INPUT.format(path=root))
-        for path, shown, reason in _walk(root):
-            place = _real(path, folders)
-            why = reason or special.get(place, "")
+        for path, real, shown, reason in _walk(root):
+            why = reason or special.get(real, "")
             if why:
-                ignored.setdefault(place, Ignored(shown, why))
-            else:
-                found.setdefault(place, Found(path, shown))
+                ignored.setdefault(real, Ignored(shown, why))
+            elif real not in found:
+                found[real] = Found(Path(path), shown)
     files = sorted(_told_apart(found.values()), key=lambda item: item.shown)
     return Gathered(tuple(files), tuple(sorted(ignored.values(), key=lambda item: item.file)))
 
@@ -101,65 +100,86 @@ def ignored_in(found: Found, container: Container) -> list[Ignored]:
     return [Ignored(words.IN_CONTAINER.format(container=found.shown, name=name), reason) for name, reason in pairs]
 
 
-def _add_remote(url: str, found: dict[Path, Found], ignored: dict[Path, Ignored]) -> None:
+def _add_remote(url: str, found: dict[str, Found], ignored: dict[str, Ignored]) -> None:
     from gxxl.intake.remote import list_url  # noqa: PLC0415 - late, an extra
 
     for address, name in list_url(url):
         shown = "/".join(map(shown_name, name.split("/")))
         why = next(filter(None, map(why_left_alone, name.split("/"))), "")
         if why:
-            ignored.setdefault(Path(address), Ignored(shown, why))
+            ignored.setdefault(address, Ignored(shown, why))
         else:
-            found.setdefault(Path(address), Found(Path(address), shown, address))
+            found.setdefault(address, Found(Path(address), shown, address))
 
 
-def _real(path: Path, folders: dict[Path, Path]) -> Path:
-    """Where a path really is, with the folder looked up once for all its files."""
-    if path.is_symlink() or path.name in ("", ".."):
-        return _resolved(path)
-    folder = path.parent
-    if folder not in folders:
-        folders[folder] = _resolved(folder)
-    return folders[folder] / path.name
+def _real(path: Path | str) -> str:
+    """``Path.resolve()``, which would raise for a link that leads to itself: one such must not end the run."""
+    return os.path.realpath(path)
 
 
-def _resolved(path: Path) -> Path:
-    """``path.resolve()``, which would raise for a link that leads to itself: one such must not end the run."""
-    return Path(os.path.realpath(path))
+class _Seen(NamedTuple):
+    """What lies in a folder: its path as named and as it really is, the name to show, why it is left alone if it is."""
+
+    path: str
+    real: str
+    shown: str
+    reason: str = ""
 
 
-def _walk(root: Path) -> Iterator[tuple[Path, str, str]]:
-    """Path, name to show, and why it is left alone, if it is."""
+def _walk(root: Path) -> Iterator[_Seen]:
+    """Everything under a path that is no folder to look into; without a look at each file where the folder tells."""
     if root.is_file():
-        yield root, shown_name(root.name), ""
+        yield _Seen(str(root), _real(root), shown_name(root.name))
         return
-    closed: list[OSError] = []
-    for folder, folders, files in os.walk(root, onerror=closed.append):
-        here = Path(folder)
-        for name in list(folders):
-            reason = why_left_alone(name) or (words.IGNORED_LINK if (here / name).is_symlink() else "")
-            if reason:
-                folders.remove(name)
-                yield here / name, _shown(root, here / name), reason
-        for name in files:
-            yield here / name, _shown(root, here / name), why_left_alone(name) or _why_no_file(here / name)
-    for error in closed:
-        yield Path(error.filename), _shown(root, Path(error.filename)), words.IGNORED_CLOSED
+    folders = [(str(root), "")]
+    for folder, name in folders:  # grows while it is gone through
+        try:
+            with os.scandir(folder) as entries:
+                inside = list(entries)
+        except OSError:
+            yield _Seen(folder, _real(folder), shown_name(name.rstrip("/") or root.name), words.IGNORED_CLOSED)
+            continue
+        here = os.path.join(_real(folder), "")  # noqa: PTH118 - pathlib takes as long as the whole rest
+        for entry in inside:
+            seen = _entry(entry, here, name)
+            if seen.reason or not _is_folder(entry):
+                yield seen
+            else:
+                folders.append((entry.path, f"{name}{entry.name}/"))
 
 
-def _why_no_file(path: Path) -> str:
+def _entry(entry: os.DirEntry[str], here: str, name: str) -> _Seen:
+    """An entry of the folder that really is ``here`` and is called ``name`` under what the user named."""
+    is_link = entry.is_symlink()
+    real = _real(entry.path) if is_link else here + entry.name
+    reason = why_left_alone(entry.name)
+    if not reason and is_link and _is_folder(entry):
+        reason = words.IGNORED_LINK
+    return _Seen(entry.path, real, shown_name(name + entry.name), reason or _why_no_file(entry))
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:
+        return False
+
+
+def _why_no_file(entry: os.DirEntry[str]) -> str:
     """Pipes and devices may never end; a link that leads nowhere is said to when it is read."""
+    if entry.is_file(follow_symlinks=False) or _is_folder(entry):
+        return ""
+    path = Path(entry.path)
     return words.IGNORED_SPECIAL if path.exists() and not path.is_file() else ""
-
-
-def _shown(root: Path, path: Path) -> str:
-    return shown_name(path.relative_to(root).as_posix())
 
 
 def _told_apart(files: Iterable[Found]) -> Iterator[Found]:
     """Files of two folders may have one name: then the whole path is shown."""
     files = list(files)
     names = Counter(file.shown for file in files)
+    if len(names) == len(files):
+        yield from files
+        return
     whole = [
         file if names[file.shown] == 1 else replace(file, shown=shown_name(file.url or file.path.as_posix()))
         for file in files

@@ -30,6 +30,8 @@ def _target(row: Row) -> Target:
 def _row(row: Row, typed: Typed, *, came_again: bool) -> Row:
     is_older = row.status is Status.SUPERSEDED
     late = lateness(row.entry, _file(row, typed), typed, came_again=came_again and not is_older)
+    if typed is row.typed and late is row.late:  # nothing typed, no deadline: as with most units
+        return row
     return replace(row, typed=typed, late=late, reason=_reason(row, typed))
 
 

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from gxxl.reading import squeeze
+
+_KEPT = 32_768  # every unit is asked for several times
 
 # What a township or street may or may not add to its name.
 _SUFFIXES = ("人民政府", "办事处")
 
 
+@lru_cache(maxsize=_KEPT)
 def same_code(code: str) -> str:
     """A code in the shape it is compared in: 610525109000 and 610525109 are one, 610525000 and 610525 too."""
     bare = squeeze(code).upper()
@@ -27,6 +32,7 @@ def same_name(name: str) -> str:
     return squeeze(name)
 
 
+@lru_cache(maxsize=_KEPT)
 def short_name(name: str) -> str:
     """A name without blanks and without 人民政府 or 办事处 at its end."""
     bare = squeeze(name)

@@ -1,96 +1,75 @@
-"""A file that was read, as few bytes: for the way between processes.
+"""A file that was read, as few bytes and in little time: for the way between processes.
 
-Figures are shared: a report has two hundred, and a few dozen different ones. What is packed here is trusted: it comes
-from a process of our own and is never kept.
+Of most files only the cover and the numbers are their own. What files of one template share (editions, version, empty
+texts) is packed apart, so that the same bytes give the same object. What is packed here is trusted: it comes from a
+process of our own and is never kept.
 """
 
 from __future__ import annotations
 
 import pickle
-from dataclasses import replace
-from decimal import Decimal
 from functools import lru_cache
+from typing import Any
 
 from gxxl.consolidate.received import Received
 from gxxl.convert import Converted
-from gxxl.figures import Figures, editions_key
-from gxxl.form import TABLES
-from gxxl.submission import Figure, Made, State, Submission, blank, cells_of, confirmed_zero, number
+from gxxl.counts import Counts, as_counts, counts_of
+from gxxl.figures import Figures
+from gxxl.locate.result import NOTHING_LOCATED, Located
+from gxxl.rules import Finding
+from gxxl.submission import Cover, Origin, Submission
 
-_Plain = tuple[str | None, str, str, str | None, tuple[Decimal, ...], str | None]
+_Shared = tuple[dict[str, Any], dict[str, Any]]
+_Own = tuple[str, str, tuple[Any, ...], tuple[tuple[Finding, ...], Located] | None]
 _PROTOCOL = 5
-_Packed = tuple[tuple[str, ...] | None, list[_Plain], bytes | list[int], bool]
+_SHARED = 1024  # bytes: what is longer has texts of its own
 
 
 def pack(received: Received) -> bytes:
     """The bytes of what was read from a file."""
-    submission, converted = received.submission, received.converted
-    if submission is None:
-        return pickle.dumps((received, None, None), _PROTOCOL)
-    bare = replace(received, submission=replace(submission, figures={}), converted=None)
-    other: object = None
-    if converted is not None and not _is_unchanged(submission, converted):
-        other = replace(converted, submission=replace(converted.submission, figures={})), _pack(converted.submission)
-    return pickle.dumps((bare, _pack(submission), other if converted is None else other or True), _PROTOCOL)
+    return _pack_plain(received) or pickle.dumps(received, _PROTOCOL)
 
 
 def unpack(data: bytes) -> Received:
     """What ``pack`` was given."""
-    received: Received
-    received, figures, other = pickle.loads(data)  # noqa: S301 - see above
-    if figures is None or received.submission is None:
-        return received
-    submission = _with_figures(received.submission, figures)
-    if other is None or other is True:
-        converted = Converted(submission) if other else None
-    else:
-        converted = replace(other[0], submission=_with_figures(other[0].submission, other[1]))
-    return replace(received, submission=submission, converted=converted)
+    found = pickle.loads(data)  # noqa: S301 - see above
+    return found if isinstance(found, Received) else _unpack_plain(*found)
 
 
-def _is_unchanged(submission: Submission, converted: Converted) -> bool:
-    return not (converted.sources or converted.held_back or converted.forced) and converted.submission == submission
+def _pack_plain(received: Received) -> bytes | None:
+    """A submission of counts in the summary's edition; ``None`` for anything else."""
+    submission, converted = received.submission, received.converted
+    if submission is None or converted is None or converted != Converted(submission) or received.container is not None:
+        return None
+    figures = as_counts(submission.figures) if isinstance(submission.figures, Figures) else None
+    if not isinstance(figures, Counts) or submission.origin.file != received.file:
+        return None
+    numbers = figures.numbers
+    wrong = (received.findings, received.located) if received.findings else None
+    own = (received.file, submission.origin.sha256, tuple(vars(submission.cover).values()), wrong)
+    packed = (figures.pattern.packed, numbers.typecode, numbers.tobytes())
+    return pickle.dumps((own, packed, _pack_shared(submission)), _PROTOCOL)
 
 
-def _codes(submission: Submission) -> tuple[str, ...]:
-    return tuple(cells_of(tuple(submission.editions.get(table) for table in TABLES)))
+def _pack_shared(submission: Submission) -> bytes:
+    """What the submission has beside its cover, its figures, and the name and hash of its file."""
+    rest = {key: value for key, value in vars(submission).items() if key not in ("cover", "figures", "origin")}
+    source = {key: value for key, value in vars(submission.origin).items() if key not in ("file", "sha256")}
+    return pickle.dumps((rest, source), _PROTOCOL)
 
 
-def _pack(submission: Submission) -> _Packed:
-    figures = submission.figures
-    row = figures.row if isinstance(figures, Figures) else tuple(figures.values())
-    by_id = dict(zip(map(id, row), row, strict=True))
-    numbers = dict(zip(by_id, range(len(by_id)), strict=True))
-    distinct = list(map(_plain, by_id.values()))
-    order = [numbers[key] for key in map(id, row)]
-    codes = None if isinstance(figures, Figures) else tuple(figures)
-    if codes == _codes(submission):
-        codes = None
-    is_quiet = isinstance(figures, Figures) and figures.are_quiet
-    return codes, distinct, bytes(order) if len(distinct) < 256 else order, is_quiet
+def _load_shared(data: bytes) -> _Shared:
+    rest, source = pickle.loads(data)  # noqa: S301 - see above
+    return rest, source
 
 
-def _plain(figure: Figure) -> _Plain:
-    value = None if figure.value is None else str(figure.value)
-    return value, str.__str__(figure.state), str.__str__(figure.made), figure.text, figure.readings, figure.unit
+_load_known = lru_cache(maxsize=256)(_load_shared)
 
 
-@lru_cache(maxsize=4096)  # the same ones in most files
-def _figure(plain: _Plain) -> Figure:
-    value, state, made, text, readings, unit = plain
-    if state == State.NUMBER and value is not None and text is None and not readings:
-        return number(Decimal(value), Made(made), unit)
-    if (value, state, text, readings, unit) == (None, State.BLANK, None, (), None):
-        return blank(Made(made))
-    if (value, state, text, readings, unit) == ("0", State.CONFIRMED_ZERO, None, (), None):
-        return confirmed_zero(Made(made))
-    return Figure(None if value is None else Decimal(value), State(state), Made(made), text, readings, unit)
-
-
-def _with_figures(submission: Submission, packed: _Packed) -> Submission:
-    codes, distinct, order, is_quiet = packed
-    figures = [_figure(plain) for plain in distinct]
-    row = [figures[at] for at in order]
-    if codes is None:
-        return replace(submission, figures=Figures(editions_key(submission.editions), row, are_quiet=is_quiet or None))
-    return replace(submission, figures=dict(zip(codes, row, strict=True)))
+def _unpack_plain(own: _Own, packed: tuple[bytes, str, bytes], shared: bytes) -> Received:
+    file, sha256, cover, wrong = own
+    rest, source = _load_known(shared) if len(shared) <= _SHARED else _load_shared(shared)
+    origin = Origin(file, sha256, **source)
+    submission = Submission(Cover(*cover), figures=counts_of(*packed), origin=origin, **rest)
+    findings, located = wrong or ((), NOTHING_LOCATED)
+    return Received(file, submission, Converted(submission), findings, located=located)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -10,7 +11,8 @@ from functools import lru_cache
 
 from gxxl.consolidate.rows import Row
 from gxxl.convert import Converted
-from gxxl.figures import Amounts, Editions, Figures, editions_key
+from gxxl.counts import Counts, Pattern
+from gxxl.figures import Amounts, Editions, editions_key
 from gxxl.form import Cell, Domain
 from gxxl.form.book import load_book
 from gxxl.money import in_unit
@@ -122,13 +124,14 @@ def add_up(rows: Sequence[Row], cover: Cover, edition: str) -> Total:
 
 
 def _sums(
-    cells: Mapping[str, Cell], rows: Sequence[Sequence[Decimal | None]]
+    cells: Mapping[str, Cell], rows: Sequence[Sequence[Decimal | int | None]]
 ) -> tuple[dict[str, Figure], dict[str, int]]:
     """The sum of each column, one column in memory at a time, and how many rows add nothing to it."""
     figures: dict[str, Figure] = {}
     lacking: dict[str, int] = {}
-    for number_, cell in enumerate(cells.values()):
-        values = [value for row in rows if (value := row[number_]) is not None]
+    columns: Iterable[Sequence[Decimal | int | None]] = zip(*rows, strict=True) if rows else [()] * len(cells)
+    for cell, column in zip(cells.values(), columns, strict=True):
+        values = [value for value in column if value is not None]
         figures[cell.code] = _figure(cell, values)
         lacking[cell.code] = len(rows) - len(values)
     return figures, lacking
@@ -137,29 +140,33 @@ def _sums(
 def _contribution(row: Row, editions: Editions) -> Contribution:
     received = row.received[0]
     assert received.submission is not None and received.converted is not None
-    figures = received.converted.submission.figures
+    values = Amounts(editions, _added(received.converted.submission.figures, editions))
+    return Contribution(row, received.submission, received.converted, values)
+
+
+def _added(figures: Mapping[str, Figure], editions: Editions) -> Sequence[Decimal | None] | array[int]:
+    """What each cell adds to the sum, in the order of the form."""
+    if isinstance(figures, Counts) and figures.editions == editions and _in_unit(figures.pattern):
+        return figures.numbers
     cells = cells_of(editions)
-    if isinstance(figures, Figures) and figures.editions == editions:
-        values = [figure.value for figure in figures.row]
-        for column, cell in _amounts(editions):
-            values[column] = added_value(cell, figures.row[column])
-    else:
-        values = [added_value(cell, figures[code]) if code in figures else None for code, cell in cells.items()]
-    return Contribution(row, received.submission, received.converted, Amounts(editions, values))
+    return [added_value(cell, figures[code]) if code in figures else None for code, cell in cells.items()]
 
 
-@lru_cache(maxsize=16)
-def _amounts(editions: Editions) -> tuple[tuple[int, Cell], ...]:
-    """The columns that hold money, which must be brought to one unit."""
-    cells = enumerate(cells_of(editions).values())
-    return tuple((column, cell) for column, cell in cells if cell.domain is Domain.AMOUNT)
+@lru_cache(maxsize=256)
+def _in_unit(pattern: Pattern) -> bool:
+    """Whether the amounts among these figures are in the unit that they are added in."""
+    pairs = zip(cells_of(pattern.editions).values(), pattern.kinds, strict=True)
+    return all(kind.unit == _unit_of(cell) for cell, kind in pairs if cell.domain is Domain.AMOUNT)
 
 
-def _figure(cell: Cell, values: Sequence[Decimal]) -> Figure:
+def _unit_of(cell: Cell) -> str | None:
+    return (cell.unit or DEFAULT_UNIT) if cell.domain is Domain.AMOUNT else None
+
+
+def _figure(cell: Cell, values: Sequence[Decimal | int]) -> Figure:
     if not values:
         return blank(Made.SUMMED)
-    unit = (cell.unit or DEFAULT_UNIT) if cell.domain is Domain.AMOUNT else None
-    return number(exact_sum(values), Made.SUMMED, unit)
+    return number(exact_sum(values), Made.SUMMED, _unit_of(cell))
 
 
 def _part(unit: Contribution) -> Part:

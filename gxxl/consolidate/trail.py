@@ -16,9 +16,9 @@ from functools import lru_cache
 
 from gxxl.consolidate.rows import Row
 from gxxl.consolidate.total import Contribution, Total, added_value
-from gxxl.figures import Figures
+from gxxl.counts import Counts
 from gxxl.form import TABLES, Cell
-from gxxl.submission import Figure, State
+from gxxl.submission import State
 
 UNIT = "unit"
 CHUNK = 30_000  # characters; a cell of a workbook takes 32,767
@@ -92,20 +92,11 @@ def _kept(unit: Contribution, cells: Sequence[Cell]) -> dict[str, object]:
 def _to_look_at(unit: Contribution, cells: Sequence[Cell]) -> Iterator[tuple[int, Cell, Decimal]]:
     """The cells that add something; none of a unit whose figures are all plain numbers in their own places."""
     figures = unit.submission.figures
-    if (
-        isinstance(figures, Figures)
-        and figures.are_quiet
-        and not unit.converted.sources
-        and all(map(_is_plain, figures.distinct()))
-    ):
+    if isinstance(figures, Counts) and figures.pattern.are_numbers and not unit.converted.sources:
         return
     for number, (cell, value) in enumerate(zip(cells, unit.values.row, strict=True)):
         if value is not None:
-            yield number, cell, value
-
-
-def _is_plain(figure: Figure) -> bool:
-    return figure.state is State.NUMBER and figure.value is not None and _is_double(figure.value)
+            yield number, cell, Decimal(value)
 
 
 def _sources(unit: Contribution, cell: Cell, codes: Iterable[str]) -> Iterator[tuple[str, str, str]]:

@@ -23,6 +23,8 @@ def why_left_alone(name: str) -> str:
 
 def shown_name(name: str) -> str:
     """A file's name that can be printed: names in GBK are read as such, signs that do not print become 「�」."""
+    if name.isprintable():
+        return name
     try:
         name.encode()
     except UnicodeEncodeError:
