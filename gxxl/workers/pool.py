@@ -13,7 +13,8 @@ from gxxl.workers.making import Limits, Lost, Maker, Why, Worker, processors
 
 Item = TypeVar("Item")
 
-BATCH = 16  # items that a worker holds at most
+BATCH = 32  # items that a worker holds at most
+PAUSE = 0.002  # seconds; waking up for each result costs as much as a small item
 WINDOW = 512  # items that may be done before the first one whose result is still missing
 
 
@@ -129,6 +130,8 @@ class _Run:
 
     def _take_in(self) -> None:
         working = [busy for busy in self._busy if busy.held]
+        if all(len(busy.held) > BATCH // 2 for busy in working):  # nobody waits for us: let results pile up
+            time.sleep(PAUSE)
         nearest = min(self._deadline(busy) for busy in working)
         ready = self._maker.wait([busy.worker for busy in working], max(0.0, nearest - time.monotonic()))
         for busy in working:
