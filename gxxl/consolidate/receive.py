@@ -68,7 +68,8 @@ def lost(found: Found, why: str, seconds: float = 0) -> Received:
 
 def examine(submission: Submission, file: str, terms: Terms) -> Received:
     """A submission checked and converted; ``file`` is its file's name as users see it."""
-    submission = replace(submission, origin=replace(submission.origin, file=file))
+    if submission.origin.file != file:
+        submission = replace(submission, origin=replace(submission.origin, file=file))
     converted = convert(submission, terms.edition, lossy=terms.lossy)
     findings = (*check(submission), *_losses(submission, converted, terms), *_unclear_extras(submission))
     wrong = any(finding.severity is Severity.ERROR for finding in findings)
