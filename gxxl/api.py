@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 from gxxl import tables
 from gxxl.consolidate.receive import Terms
 from gxxl.consolidate.roster import read_roster
-from gxxl.consolidate.run import Outcome, Request
+from gxxl.consolidate.run import Outcome, Request, files_beside
 from gxxl.consolidate.run import consolidate as run
 from gxxl.tables import LongTable
 
@@ -87,7 +87,7 @@ def consolidate(
     given = [paths] if isinstance(paths, (str, Path)) else list(paths)
     request = Request(
         paths=tuple(Path(path) for path in given),
-        roster=Path(roster) if roster else None,
+        beside=files_beside(Path(roster) if roster else None, None),
         year=year,
         terms=Terms(edition, lossy),
         unit=unit,

@@ -73,7 +73,7 @@ def run(arguments: argparse.Namespace) -> int:
     from gxxl.consolidate.outputs import output_names, require_ours
     from gxxl.consolidate.receive import Terms
     from gxxl.consolidate.roster import read_roster
-    from gxxl.consolidate.run import Request, consolidate
+    from gxxl.consolidate.run import Request, consolidate, files_beside
     from gxxl.consolidate.typed_file import read_typed
 
     if arguments.output is None:
@@ -83,7 +83,7 @@ def run(arguments: argparse.Namespace) -> int:
     request = Request(
         paths=tuple(arguments.paths),
         outputs=(*outputs, *besides.files),
-        roster=arguments.roster,
+        beside=files_beside(arguments.roster, arguments.last_year),
         year=arguments.year,
         terms=Terms(arguments.edition, arguments.lossy),
         unit=arguments.unit,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import NamedTuple
@@ -60,15 +60,17 @@ class Gathered:
     ignored: tuple[Ignored, ...]
 
 
-def gather(paths: Iterable[Path | str], *, outputs: Collection[Path] = (), roster: Path | None = None) -> Gathered:
+def gather(
+    paths: Iterable[Path | str], *, outputs: Collection[Path] = (), beside: Mapping[Path, str] | None = None
+) -> Gathered:
     """The files under ``paths``, each once, in the order of their names.
 
-    ``outputs`` of this run and the ``roster`` are left alone when they lie in a folder. Raises ``Refused`` for a path
-    that does not exist, and for an output that was named as an input. A text among ``paths`` is an address for fsspec.
+    ``outputs`` of this run, and files ``beside`` that it uses for other things (with what they are), are left alone
+    when they lie in a folder. Raises ``Refused`` for a path that does not exist, and for an output that was named as an
+    input. A text among ``paths`` is an address for fsspec.
     """
     special = {_real(path): words.IGNORED_OUTPUT for path in outputs}
-    if roster is not None:
-        special[_real(roster)] = words.IGNORED_ROSTER
+    special |= {_real(path): why for path, why in (beside or {}).items()}
     found: dict[str, Found] = {}
     ignored: dict[str, Ignored] = {}
     for root in paths:

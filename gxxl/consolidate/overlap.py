@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from gxxl.consolidate.names import same_code, short_name
 from gxxl.consolidate.rows import Row, Status
 from gxxl.messages import consolidate as words
 from gxxl.submission import Part
+
+_NAMED = 5  # shared units that are named
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,42 +22,76 @@ class _Who:
     code: str
     name: str
 
-    def is_same(self, other: _Who) -> bool:
-        """Whether both are one unit: by content, by code, or by name where a code is missing."""
-        if self.hashes & other.hashes:
-            return True
-        if self.code and other.code:
-            return self.code == other.code
-        return bool(self.name) and self.name == other.name
+
+class _Known:
+    """Finds the numbers of those that are the same unit: by content, by code, or by name where a code is missing."""
+
+    def __init__(self, units: Iterable[tuple[int, _Who]]) -> None:
+        self._by_hash: dict[str, list[int]] = defaultdict(list)
+        self._by_code: dict[str, list[int]] = defaultdict(list)
+        self._by_name: dict[str, list[int]] = defaultdict(list)
+        self._without_code: dict[str, list[int]] = defaultdict(list)
+        for number, unit in units:
+            for digest in unit.hashes:
+                self._by_hash[digest].append(number)
+            if unit.code:
+                self._by_code[unit.code].append(number)
+            if unit.name:
+                self._by_name[unit.name].append(number)
+                if not unit.code:
+                    self._without_code[unit.name].append(number)
+
+    def same(self, unit: _Who) -> set[int]:
+        """The numbers of all that are this unit."""
+        found = {number for digest in unit.hashes for number in self._by_hash.get(digest, ())}
+        found.update(self._by_code.get(unit.code, ()) if unit.code else self._by_name.get(unit.name, ()))
+        if unit.code:
+            found.update(self._without_code.get(unit.name, ()))
+        return found
 
 
 def keep_apart(rows: Sequence[Row]) -> list[Row]:
     """The rows, those that would be added twice no longer added.
 
     Where every part of a summary reported on its own, the parts are added and the summary is not. Where only some did,
-    neither is: which of them is whole cannot be told.
+    neither is: which of them is whole cannot be told. Of summaries that share a part none is added.
     """
+    parts = {number: found for number, row in enumerate(rows) if row.is_added and (found := _parts(row))}
     kept = list(rows)
-    for number, summary in enumerate(rows):
-        parts = _parts(summary)
-        if not summary.is_added or not parts:
-            continue
-        beside = [i for i, row in enumerate(rows) if i != number and row.is_added and _overlaps(row, parts)]
-        if not beside:
-            continue
-        if _all_came(parts, [rows[i] for i in beside if not _parts(rows[i])]):
+    if not parts:
+        return kept
+    units = _Known((number, _row_who(row)) for number, row in enumerate(rows) if row.is_added)
+    inside = _Known((number, _who(part)) for number, found in parts.items() for part in found)
+    for number, own in parts.items():
+        came = {part: units.same(_who(part)) - {number} for part in own}
+        whole = {i for i in inside.same(_row_who(rows[number])) if i != number}  # summaries that have this one inside
+        shared = {part: inside.same(_who(part)) - {number} for part in own}
+        if all(came[part] - parts.keys() for part in own):
             kept[number] = _left_out(kept[number], words.SUMMARY_LEFT_OUT)
             continue
-        names = words.LIST_JOIN.join(rows[i].unit for i in beside)
-        kept[number] = _left_out(kept[number], words.SUMMARY_BESIDE_PARTS.format(names=names))
-        for i in beside:
-            kept[i] = _left_out(kept[i], words.PART_BESIDE_SUMMARY.format(file=summary.files[0]))
+        beside = sorted(set().union(*came.values()))
+        if beside:
+            names = words.LIST_JOIN.join(rows[i].unit for i in beside)
+            kept[number] = _left_out(kept[number], words.SUMMARY_BESIDE_PARTS.format(names=names))
+            for i in beside:
+                kept[i] = _left_out(kept[i], words.PART_BESIDE_SUMMARY.format(file=rows[number].files[0]))
+        others = sorted(set().union(*shared.values()) - set(beside) - whole)
+        if others:
+            kept[number] = _left_out(kept[number], _sharing(rows, shared, others))
     return kept
 
 
-def _parts(row: Row) -> list[_Who]:
+def _sharing(rows: Sequence[Row], shared: Mapping[Part, set[int]], others: Sequence[int]) -> str:
+    """That other summaries have the same units inside."""
+    units = [part.unit or part.unit_code for part, numbers in shared.items() if numbers.intersection(others)]
+    named = words.LIST_JOIN.join(units[:_NAMED]) + (words.COVER_MORE if len(units) > _NAMED else "")
+    files = words.FILES_JOIN.join(rows[i].files[0] for i in others)
+    return words.SUMMARIES_SHARE.format(files=files, count=len(units), names=named)
+
+
+def _parts(row: Row) -> tuple[Part, ...]:
     submission = row.received[0].submission if row.received else None
-    return [_who(part) for part in submission.parts] if submission else []
+    return submission.parts if submission else ()
 
 
 def _who(part: Part) -> _Who:
@@ -64,16 +101,6 @@ def _who(part: Part) -> _Who:
 def _row_who(row: Row) -> _Who:
     hashes = frozenset(file.sha256 for file in row.received if file.sha256)
     return _Who(hashes, same_code(row.unit_code), short_name(row.unit))
-
-
-def _overlaps(row: Row, parts: Iterable[_Who]) -> bool:
-    own = [_row_who(row), *_parts(row)]
-    return any(one.is_same(part) for one in own for part in parts)
-
-
-def _all_came(parts: Iterable[_Who], rows: Iterable[Row]) -> bool:
-    present = [_row_who(row) for row in rows]
-    return all(any(one.is_same(part) for one in present) for part in parts)
 
 
 def _left_out(row: Row, reason: str) -> Row:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from gxxl.consolidate.compare import YearBefore
@@ -42,12 +42,18 @@ class Request:
 
     paths: tuple[Path | str, ...]  # a text is an address for fsspec
     outputs: tuple[Path, ...] = ()
-    roster: Path | None = None
+    beside: Mapping[Path, str] = field(default_factory=dict)  # files that are no submissions, and what they are
     year: int | None = None
     terms: Terms = DEFAULT_TERMS
     unit: str = ""
     typed: tuple[TypedLine, ...] = ()  # what people wrote into the ledger of an earlier run
     last_year: YearBefore | None = None
+
+
+def files_beside(roster: Path | None, last_year: Path | None) -> dict[Path, str]:
+    """Files that a run uses and does not add, where it has them: they may lie among the submissions."""
+    known = ((roster, words.IGNORED_ROSTER), (last_year, words.IGNORED_LAST_YEAR))
+    return {path: why for path, why in known if path is not None}
 
 
 @dataclass(frozen=True)
@@ -80,7 +86,7 @@ def consolidate(
 
     Raises ``Refused`` where no file could be read or no year is known.
     """
-    gathered = gather(request.paths, outputs=request.outputs, roster=request.roster)
+    gathered = gather(request.paths, outputs=request.outputs, beside=request.beside)
     received, ignored = read_all(gathered.files, request.terms, progress, reader)
     return conclude(request, replace(gathered, ignored=(*gathered.ignored, *ignored)), received, roster)
 

@@ -114,6 +114,14 @@ def test_without_last_years_summary_there_is_no_such_sheet(inbox: Path, tmp_path
     assert "同比" not in names and "图表" in names
 
 
+def test_last_years_summary_may_lie_among_the_submissions(inbox: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """It is nobody's report of this year, and not a file of the wrong year either."""
+    write_workbook(with_numbers(submission("某县", year=2020), {NEW: 10}), inbox / "上年汇总.xlsx")
+    run(inbox, inbox / "上年汇总.xlsx")
+    said = capsys.readouterr().out
+    assert "略过：上年汇总.xlsx（上年汇总（--last-year））" in said and "不是本次汇总的" not in said
+
+
 def test_the_wrong_file_is_noticed(inbox: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Another year or unit is said; what cannot be read is refused before anything is read."""
     last = tmp_path / "上年.xlsx"

@@ -10,6 +10,7 @@ from gxxl.consolidate.ledger import build_ledger
 from gxxl.consolidate.received import Received
 from gxxl.consolidate.roster import Category, Entry, Roster
 from gxxl.consolidate.rows import Ledger, Row, Status
+from gxxl.messages import consolidate as words
 from gxxl.submission import Kind, Part, Submission
 from tests.consolidate.parts import all_zero, received, roster, submission, with_numbers
 
@@ -235,6 +236,22 @@ def test_two_summaries_that_share_a_part_are_not_both_added() -> None:
     shared = received(submission("甲镇", "610525101"))
     made = ledger(summary_of(shared, unit="一县"), summary_of(shared, unit="二县"))
     assert made.added == ()
+    assert {row.unit: row.reason for row in made.rows} == {
+        "一县": words.SUMMARIES_SHARE.format(files="二县汇总.xlsx", count=1, names="甲镇"),
+        "二县": words.SUMMARIES_SHARE.format(files="一县汇总.xlsx", count=1, names="甲镇"),
+    }
+
+
+def test_a_summary_inside_another_one_is_its_part() -> None:
+    """A city's summary beside one of its counties' and beside a town of that county: each is told of the other."""
+    town = received(submission("甲镇", "610525101"))
+    county = summary_of(town, received(submission("乙镇", "610525102")), unit="一县")
+    city = summary_of(county, received(submission("二县", "610526")), unit="一市")
+    made = ledger(county, city)
+    assert made.added == ()
+    reasons = {row.unit: row.reason for row in made.rows}
+    assert "与其组成单位（一县）" in reasons["一市"]
+    assert "与包含它的汇总件一市汇总.xlsx" in reasons["一县"]
 
 
 def test_summaries_of_two_counties_are_added() -> None:
