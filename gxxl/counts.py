@@ -133,7 +133,7 @@ def _split(figure: Figure) -> tuple[Kind, int] | None:
     if figure.value is None or not 0 <= figure.value < MOST:
         return None
     whole = int(figure.value)
-    return (kind, whole) if _figure(kind, whole) == figure and str(figure.value) == str(whole) else None
+    return (kind, whole) if _figure(kind, whole) == figure else None
 
 
 def _figure(kind: Kind, count: int) -> Figure:
