@@ -10,7 +10,7 @@ import tomllib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 from itertools import pairwise
 
@@ -26,7 +26,7 @@ class Slip:
     words: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Change:
     """One cell of a correction; ``was_blank`` says that nothing stood there."""
 
@@ -36,6 +36,11 @@ class Change:
     new: Decimal
     was_blank: bool = False
     is_total: bool = False
+
+    @cached_property
+    def digits(self) -> tuple[str, str]:
+        """Both numbers as they are typed, without their signs."""
+        return f"{abs(self.old):f}", f"{abs(self.new):f}"
 
 
 @cache
@@ -57,12 +62,7 @@ def explain(changes: Sequence[Change]) -> tuple[float, tuple[Slip, ...]]:
 
 def slip_of(change: Change) -> Slip:
     """The likeliest slip that makes ``old`` of ``new``."""
-    fitting = [key for key, test in _TESTS.items() if test(change)]
-    return min((slips()[key] for key in fitting), key=lambda slip: slip.cost, default=slips()["other"])
-
-
-def _digits(change: Change) -> tuple[str, str]:
-    return f"{abs(change.old):f}", f"{abs(change.new):f}"
+    return next((slip for slip, test in _likeliest_first() if test(change)), slips()["other"])
 
 
 def _same_sign(change: Change) -> bool:
@@ -70,14 +70,14 @@ def _same_sign(change: Change) -> bool:
 
 
 def _transposed(change: Change) -> bool:
-    old, new = _digits(change)
+    old, new = change.digits
     differ = [number for number, (a, b) in enumerate(zip(old, new, strict=False)) if a != b]
     pair = len(differ) == 2 and differ[1] == differ[0] + 1
     return len(old) == len(new) and pair and old[differ[0]] == new[differ[1]] and old[differ[1]] == new[differ[0]]
 
 
 def _one_digit(change: Change) -> bool:
-    old, new = _digits(change)
+    old, new = change.digits
     return len(old) == len(new) and sum(a != b for a, b in zip(old, new, strict=True)) == 1
 
 
@@ -95,9 +95,15 @@ _TESTS: dict[str, Callable[[Change], object]] = {
     "extra_zero": lambda c: _same_sign(c) and c.old == c.new * 10 and c.new,
     "dropped_zero": lambda c: _same_sign(c) and c.old * 10 == c.new and c.old,
     "one_digit": lambda c: _same_sign(c) and _one_digit(c),
-    "extra_digit": lambda c: _same_sign(c) and _without_one(*_digits(c)),
-    "dropped_digit": lambda c: _same_sign(c) and _without_one(*reversed(_digits(c))),
+    "extra_digit": lambda c: _same_sign(c) and _without_one(*c.digits),
+    "dropped_digit": lambda c: _same_sign(c) and _without_one(*reversed(c.digits)),
 }
+
+
+@cache
+def _likeliest_first() -> tuple[tuple[Slip, Callable[[Change], object]], ...]:
+    known = [(slips()[key], test) for key, test in _TESTS.items()]
+    return tuple(sorted(known, key=lambda item: item[0].cost))
 
 
 def _together(changes: Sequence[Change]) -> Slip | None:

@@ -17,6 +17,7 @@ MAX_NODES = 60_000
 MAX_TRIALS = 50_000  # values tried for sets whose equations leave room; a second or two
 
 Row = Mapping[int, int]  # coefficient by cell
+Exact = int | Fraction  # nearly all are whole, and whole numbers are quick
 
 
 @dataclass(frozen=True)
@@ -28,8 +29,8 @@ class System:
     """
 
     rows: tuple[Row, ...]
-    residuals: tuple[Fraction, ...]
-    allowed: Callable[[int, Fraction], bool]
+    residuals: tuple[Exact, ...]
+    allowed: Callable[[int, Exact], bool]
     forced: frozenset[int] = frozenset()
 
 
@@ -37,7 +38,7 @@ class System:
 class Correction:
     """A smallest set: the change of each cell, ``None`` where several changes are possible."""
 
-    changes: Mapping[int, Fraction | None]
+    changes: Mapping[int, Exact | None]
 
 
 class TooMany(Exception):  # noqa: N818 - it is an answer, not a fault
@@ -132,7 +133,7 @@ class _Search:
         if changes:
             self.found.append(Correction(changes))
 
-    def _changes(self, chosen: frozenset[int], counts: list[int]) -> dict[int, Fraction | None] | None:
+    def _changes(self, chosen: frozenset[int], counts: list[int]) -> dict[int, Exact | None] | None:
         """The changes of a set, or ``None`` where it has none within the domains; a change of 0 is none."""
         cells = sorted(chosen)
         touched = [number for number, count in enumerate(counts) if count]
@@ -145,9 +146,7 @@ class _Search:
             return dict(fixed) if ok else None
         return self._family(fixed, free)
 
-    def _family(
-        self, fixed: dict[int, Fraction], free: dict[int, dict[int, Fraction]]
-    ) -> dict[int, Fraction | None] | None:
+    def _family(self, fixed: dict[int, Exact], free: _Forms) -> dict[int, Exact | None] | None:
         """A set whose equations leave room: some whole values within the domains must exist."""
         if any(not change or not self.system.allowed(cell, change) for cell, change in fixed.items()):
             return None
@@ -168,18 +167,20 @@ class _Search:
 
 
 CONSTANT = -1
+_Forms = dict[int, dict[int, Fraction]]  # by cell a linear form in free cells
 
 
-def _solve(
-    system: System, cells: Sequence[int], rows: Sequence[int]
-) -> tuple[dict[int, Fraction], dict[int, dict[int, Fraction]]] | None:
+def _solve(system: System, cells: Sequence[int], rows: Sequence[int]) -> tuple[dict[int, Exact], _Forms] | None:
     """Solve the touched rows for the changes of ``cells``.
 
     Returns the changes that are fixed, and for the others each as a linear form in free cells (``CONSTANT`` holds the
     constant); ``None`` where there is no solution.
     """
+    if len(cells) == 1 and all(system.rows[number].get(cells[0]) for number in rows):
+        return _solve_one(system, cells[0], rows)
     matrix = [
-        ([Fraction(system.rows[number].get(cell, 0)) for cell in cells], -system.residuals[number]) for number in rows
+        ([Fraction(system.rows[number].get(cell, 0)) for cell in cells], Fraction(-system.residuals[number]))
+        for number in rows
     ]
     pivots: list[tuple[int, int]] = []
     for column in range(len(cells)):
@@ -194,8 +195,8 @@ def _solve(
         return None
     pivot_columns = {column for _, column in pivots}
     loose = [column for column in range(len(cells)) if column not in pivot_columns]
-    fixed: dict[int, Fraction] = {}
-    forms: dict[int, dict[int, Fraction]] = {cells[column]: {cells[column]: Fraction(1)} for column in loose}
+    fixed: dict[int, Exact] = {}
+    forms: _Forms = {cells[column]: {cells[column]: Fraction(1)} for column in loose}
     for row, column in pivots:
         form = {cells[k]: -matrix[row][0][k] for k in loose if matrix[row][0][k]}
         if form:
@@ -203,6 +204,18 @@ def _solve(
         else:
             fixed[cells[column]] = matrix[row][1]
     return fixed, forms
+
+
+def _solve_one(system: System, cell: int, rows: Sequence[int]) -> tuple[dict[int, Exact], _Forms] | None:
+    """The same for one cell: all rows must ask for the same change."""
+    changes = {_quotient(-system.residuals[number], system.rows[number][cell]) for number in rows}
+    if len(changes) > 1:
+        return None
+    return ({cell: changes.pop()}, {}) if changes else ({}, {cell: {cell: Fraction(1)}})
+
+
+def _quotient(value: Exact, coefficient: int) -> Exact:
+    return value * coefficient if coefficient in (1, -1) else Fraction(value) / coefficient
 
 
 def _clear(matrix: list[tuple[list[Fraction], Fraction]], pivot: int, column: int) -> None:

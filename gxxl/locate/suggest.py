@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
-from fractions import Fraction
+from functools import lru_cache
 
 from gxxl.form import load
 from gxxl.form.layout import sheet_layout
-from gxxl.locate.plausible import Change, Slip, explain
+from gxxl.locate.plausible import Change, Place, Slip, explain
 from gxxl.locate.result import Located, Suggestion
-from gxxl.locate.search import Correction, TooMany, smallest
+from gxxl.locate.search import Correction, Exact, TooMany, smallest
 from gxxl.locate.system import Component, components, order_of_rules
 from gxxl.messages import locate as words
 from gxxl.places import place_of
@@ -101,7 +101,7 @@ def _broken(component: Component) -> tuple[str, ...]:
 
 def _groups(
     component: Component, corrections: Sequence[Correction], broken: Sequence[str]
-) -> Iterable[tuple[tuple[str, ...], list[dict[str, Fraction | None]]]]:
+) -> Iterable[tuple[tuple[str, ...], list[dict[str, Exact | None]]]]:
     """Broken rules that are put right together, each with the parts of the corrections that do so.
 
     Two slips that have nothing to do with each other give two groups, not all their combinations.
@@ -114,14 +114,14 @@ def _groups(
             groups = [group for group in groups if not group & rules] + [rules.union(*together)]
     order = {rule: position for position, rule in enumerate(broken)}
     for group in sorted(groups, key=lambda rules: min((order.get(rule, len(order)) for rule in rules), default=0)):
-        choices: dict[tuple[tuple[str, Fraction | None], ...], dict[str, Fraction | None]] = {}
+        choices: dict[tuple[tuple[str, Exact | None], ...], dict[str, Exact | None]] = {}
         for correction in pieces:
             changes = {code: value for part, rules in correction if rules & group for code, value in part.items()}
             choices[tuple(sorted(changes.items(), key=lambda item: item[0]))] = changes
         yield tuple(rule for rule in broken if rule in group), list(choices.values())
 
 
-def _pieces(component: Component, correction: Correction) -> Iterable[tuple[dict[str, Fraction | None], set[str]]]:
+def _pieces(component: Component, correction: Correction) -> Iterable[tuple[dict[str, Exact | None], set[str]]]:
     """The parts of a correction that share no rule, each with the rules it touches that are broken or its own."""
     left = set(correction.changes)
     while left:
@@ -143,51 +143,51 @@ def _pieces(component: Component, correction: Correction) -> Iterable[tuple[dict
 
 
 def _ranked(
-    submission: Submission, group: int, rules: tuple[str, ...], choices: Sequence[Mapping[str, Fraction | None]]
+    submission: Submission, group: int, rules: tuple[str, ...], choices: Sequence[Mapping[str, Exact | None]]
 ) -> list[Suggestion]:
     ranked = []
     for number_, change in enumerate(choices):
-        cost, slips = _weigh(submission, change)
-        ranked.append((cost, number_, change, slips))
+        values = {code: _new_value(submission, code, by) for code, by in change.items()}
+        cost, slips = _weigh(submission, values)
+        ranked.append((cost, number_, values, slips))
     ranked.sort(key=lambda item: item[:2])
+    which = words.ONLY if len(ranked) == 1 else words.ONE_OF.format(count=len(ranked))
+    own = order_of_rules(submission)
+    count = max(1, sum(rule in own for rule in rules))
     return [
         Suggestion(
             group=group,
             rules=rules,
-            changes={code: _new_value(submission, code, by) for code, by in change.items()},
-            reason=_reason(submission, change, slips, rules, len(ranked)),
+            changes=values,
+            reason=_reason(submission, values, slips, which, count),
             unique=len(ranked) == 1,
             cost=cost,
         )
-        for cost, _, change, slips in ranked
+        for cost, _, values, slips in ranked
     ]
 
 
-def _weigh(submission: Submission, changes: Mapping[str, Fraction | None]) -> tuple[float, tuple[Slip, ...]]:
-    if None in changes.values():
+def _weigh(submission: Submission, values: Mapping[str, Decimal | None]) -> tuple[float, tuple[Slip, ...]]:
+    if None in values.values():
         return UNEXPLAINED, ()
-    return explain([_change(submission, code, by) for code, by in changes.items() if by is not None])
+    return explain([_change(submission, code, new) for code, new in values.items() if new is not None])
 
 
-def _change(submission: Submission, code: str, by: Fraction) -> Change:
-    table = code.split(".")[0]
-    edition = submission.editions[table] or ""
+def _change(submission: Submission, code: str, new: Decimal) -> Change:
+    place, is_total = _placed(submission.editions[code.split(".")[0]] or "", code)
+    old = submission.figures[code].value
+    return Change(code, place, old or Decimal(0), new, was_blank=old is None, is_total=is_total)
+
+
+@lru_cache(maxsize=1024)
+def _placed(edition: str, code: str) -> tuple[Place, bool]:
+    """Where the template has a cell, and whether it is a total."""
     form = load(edition)
-    layout = sheet_layout(edition, form.section_of(table).key)
-    figure = submission.figures[code]
-    new = _new_value(submission, code, by)
-    assert new is not None
-    return Change(
-        code=code,
-        place=(layout.name, *layout.place(code)),
-        old=figure.value or Decimal(0),
-        new=new,
-        was_blank=figure.value is None,
-        is_total=code in form.total_rules,
-    )
+    layout = sheet_layout(edition, form.section_of(code.split(".")[0]).key)
+    return (layout.name, *layout.place(code)), code in form.total_rules
 
 
-def _new_value(submission: Submission, code: str, by: Fraction | None) -> Decimal | None:
+def _new_value(submission: Submission, code: str, by: Exact | None) -> Decimal | None:
     if by is None:
         return None
     old = submission.figures[code].value or Decimal(0)
@@ -202,25 +202,20 @@ def _from_to(submission: Submission, code: str, new: Decimal | None) -> str:
 
 
 def _reason(
-    submission: Submission,
-    changes: Mapping[str, Fraction | None],
-    slips: Sequence[Slip],
-    rules: Sequence[str],
-    count: int,
+    submission: Submission, values: Mapping[str, Decimal | None], slips: Sequence[Slip], which: str, count: int
 ) -> str:
+    cells = submission.cells
     named = [
         words.CHANGE.format(
-            place=place_of(submission, code),
-            cell=submission.cells[code].label,
-            change=_from_to(submission, code, _new_value(submission, code, by)),
+            place=place_of(submission, code), cell=cells[code].label, change=_from_to(submission, code, new)
         )
-        for code, by in changes.items()
+        for code, new in values.items()
     ]
     known = [slip.words for slip in dict.fromkeys(slips) if slip.words]
     return words.SUGGESTION.format(
-        which=words.ONLY if count == 1 else words.ONE_OF.format(count=count),
+        which=which,
         changes=words.JOIN.join(named),
-        count=max(1, sum(rule in order_of_rules(submission) for rule in rules)),
+        count=count,
         guess=words.GUESS.format(slips=words.JOIN.join(known)) if known else "",
         ending=words.ENDING,
     )

@@ -7,15 +7,16 @@ text among its cells) says nothing and is left out, and so are cells that no rem
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
 
-from gxxl.figures import is_quiet
+from gxxl.figures import Figures, is_quiet
 from gxxl.form import EDITIONS, TABLES, Cell, Domain, Rule, load
-from gxxl.locate.search import System
-from gxxl.rules.linear import Outcome, Verdict, compile_rules, compiled, verdicts
+from gxxl.locate.search import Exact, System
+from gxxl.rules.linear import ZERO, Outcome, Verdict, compile_rules, compiled, verdicts
 from gxxl.submission import Made, Submission
 
 # Where a format does not tell, a total that is its sum may be a formula: then it proves nothing of its parts.
@@ -55,13 +56,12 @@ def components(submission: Submission) -> list[Component]:
     sums = list(_cross_footing(submission))
     lines, follow = _without_sums([*sums, *(line for line in _carry_over(submission) if _is_evidence(line, sums))])
     order = {code: number for number, code in enumerate(submission.figures)}
-    groups = _groups(lines)
     own = order_of_rules(submission)
+    odd = _out_of_domain(submission)
     return [
-        _component(submission, group, order, follow)
-        for group in groups
-        if any(line.residual for line in group.lines if line.rule in own)
-        or any(_out_of_domain(submission, code) for code in group.codes)
+        _component(submission, group, order, follow, odd)
+        for group in _groups(lines)
+        if any(line.residual for line in group.lines if line.rule in own) or not odd.isdisjoint(group.codes)
     ]
 
 
@@ -174,33 +174,44 @@ def _groups(lines: Iterable[_Line]) -> list[_Group]:
     return groups
 
 
-def _component(submission: Submission, group: _Group, order: Mapping[str, int], follow: Mapping[str, str]) -> Component:
+def _component(
+    submission: Submission, group: _Group, order: Mapping[str, int], follow: Mapping[str, str], odd: AbstractSet[str]
+) -> Component:
     codes = tuple(sorted(group.codes, key=order.__getitem__))
     index = {code: number for number, code in enumerate(codes)}
-    cells = [submission.cells[code] for code in codes]
-    values = [Fraction(submission.figures[code].value or 0) for code in codes]
+    own = submission.cells
+    cells = [own[code] for code in codes]
 
-    def allowed(cell: int, change: Fraction) -> bool:
-        return fits(cells[cell], values[cell] + change)
+    def allowed(cell: int, change: Exact) -> bool:
+        return fits(cells[cell], _exact(submission.figures[codes[cell]].value or ZERO) + change)
 
     system = System(
         rows=tuple({index[code]: by for code, by in line.coefficients.items()} for line in group.lines),
-        residuals=tuple(Fraction(line.residual) for line in group.lines),
+        residuals=tuple(_exact(line.residual) for line in group.lines),
         allowed=allowed,
-        forced=frozenset(index[code] for code in codes if _out_of_domain(submission, code)),
+        forced=frozenset(index[code] for code in codes if code in odd),
     )
     return Component(codes, tuple(line.rule for line in group.lines), system, follow)
 
 
-def _out_of_domain(submission: Submission, code: str) -> bool:
-    figure = submission.figures[code]
-    if is_quiet(figure):  # fits any cell
-        return False
-    value = figure.value
-    return value is not None and not fits(submission.cells[code], Fraction(value))
+def _out_of_domain(submission: Submission) -> AbstractSet[str]:
+    """The cells whose value is none that they may have."""
+    figures, cells = submission.figures, submission.cells
+    if isinstance(figures, Figures) and figures.are_quiet:
+        return frozenset()
+    return {
+        code
+        for code, figure in figures.items()
+        if not is_quiet(figure) and figure.value is not None and not fits(cells[code], _exact(figure.value))
+    }
 
 
-def fits(cell: Cell, value: Fraction) -> bool:
+def _exact(value: Decimal) -> Exact:
+    whole = int(value)
+    return whole if whole == value else Fraction(value)
+
+
+def fits(cell: Cell, value: Exact) -> bool:
     """Whether a cell of the form may hold a value."""
     if cell.domain is Domain.AMOUNT:
         return value >= 0

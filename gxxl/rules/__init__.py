@@ -10,7 +10,7 @@ from gxxl.messages import rules as words
 from gxxl.places import place_of
 from gxxl.rules.cover import check_cover, check_editions, check_regulations
 from gxxl.rules.finding import Basis, Finding, Severity
-from gxxl.rules.linear import PASS, Outcome, compiled, plain, verdicts
+from gxxl.rules.linear import PASS, Outcome, all_hold, compiled, plain, verdicts
 from gxxl.rules.plausible import check_plausible
 from gxxl.rules.prose import check_prose
 from gxxl.rules.states import check_states
@@ -45,6 +45,8 @@ def settled(findings: Iterable[Finding], reasons: tuple[Reason, ...]) -> tuple[F
 
 def check_cross_footing(submission: Submission) -> Iterator[Finding]:
     """A finding for each cross-footing rule that is decided and does not hold."""
+    if all_hold(submission):
+        return
     rules = compiled(submission).by_id
     for rule_id, verdict in verdicts(submission).items():
         if verdict.outcome is PASS or verdict.outcome is Outcome.UNDECIDED:

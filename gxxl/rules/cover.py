@@ -57,7 +57,9 @@ def check_regulations(submission: Submission) -> Iterator[Finding]:
         return
     edition = submission.editions.get("disclosure")
     for cell in load(edition).tables_by_key["disclosure"].cells if edition else ():
+        if cell.row_key != "regulations":
+            continue
         code, value = cell.code, submission.figures[cell.code].value
-        if cell.row_key == "regulations" and value:
+        if value:
             values = {"cell": cell.label, "value": plain(value), "level": level}
             yield make("disclosure.regulations", submission, (code,), **values)

@@ -6,13 +6,15 @@ text; blank parts add nothing.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
 from functools import cached_property, lru_cache
+from operator import itemgetter
 from typing import NamedTuple
 
+from gxxl.counts import Counts
 from gxxl.figures import Figures
 from gxxl.form import TABLES, Rule, load
 from gxxl.messages import rules as words
@@ -55,6 +57,9 @@ UNDECIDED = Verdict(Outcome.UNDECIDED)
 PASS = Outcome.PASS  # looked up once, since most rules hold
 
 
+_Pick = Callable[[Sequence[int]], Iterable[int]]
+
+
 class _Sum(NamedTuple):
     """A rule by its columns."""
 
@@ -86,10 +91,25 @@ class Compiled:
             for rule in self.rules
         )
 
+    def hold(self, numbers: Sequence[int]) -> bool:
+        """Whether all rules hold for these numbers, which are in the order of the ``codes``."""
+        return all(sum(parts(numbers)) == sum(totals(numbers)) for parts, totals in self._both_sides)
+
+    @cached_property
+    def _both_sides(self) -> tuple[tuple[_Pick, _Pick], ...]:
+        return tuple((_pick(columns.expected), _pick(columns.found)) for columns in self.sums)
+
     @cached_property
     def by_id(self) -> Mapping[str, Rule]:
         """The rules by their ids."""
         return {rule.id: rule for rule in self.rules}
+
+
+def _pick(columns: tuple[int, ...]) -> _Pick:
+    """Takes the numbers of these columns out of all."""
+    if len(columns) > 1:
+        return itemgetter(*columns)
+    return itemgetter(slice(columns[0], columns[0] + 1) if columns else slice(0))
 
 
 @lru_cache(maxsize=64)
@@ -113,6 +133,12 @@ def compile_rules(editions: tuple[str | None, ...]) -> Compiled:
 def compiled(submission: Submission) -> Compiled:
     """The compiled rules for a submission's editions."""
     return compile_rules(tuple(submission.editions.get(table) for table in TABLES))
+
+
+def all_hold(submission: Submission) -> bool:
+    """Whether every rule holds, found out the short way; ``False`` where it takes a closer look."""
+    figures = submission.figures
+    return isinstance(figures, Counts) and compile_rules(figures.editions).hold(figures.numbers)
 
 
 class Known(NamedTuple):
@@ -167,7 +193,10 @@ def _judge_all(submission: Submission) -> dict[str, Verdict]:
 
 def _judge_row(submission: Submission, figures: Figures) -> dict[str, Verdict]:
     """The same by columns instead of codes, and without looking at each cell's state where all have plain values."""
-    values = [figure.value or ZERO for figure in figures.row]
+    if isinstance(figures, Counts):
+        values = list(map(Decimal, figures.numbers))
+    else:
+        values = [figure.value or ZERO for figure in figures.row]
     blanks = set() if figures.are_quiet else set(figures.columns(_has_no_value))
     unclear = set() if figures.are_quiet else set(figures.columns(_is_unclear))
     value_of = values.__getitem__
