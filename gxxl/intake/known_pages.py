@@ -47,10 +47,11 @@ class Page(Generic[T]):
         self._read = read
         self._pieces = SheetPieces(lambda place, cell: (key_of(place), (place, cell)))
         self._seen: dict[Member, _Seen[T]] = {}
+        self._last: tuple[Member, _Seen[T]] | None = None
 
     def read(self, member: Member, strings: Sequence[str]) -> T:
         """What the sheet says in a file with these strings."""
-        seen = self._seen.get(member) or self._learn(member)
+        seen = self._seen_in(member)
         used = seen.used(strings)
         if used not in seen.results:
             result = self._read(seen.grid(used))
@@ -58,6 +59,14 @@ class Page(Generic[T]):
                 seen.results.clear()
             seen.results[used] = result
         return seen.results[used]
+
+    def _seen_in(self, member: Member) -> _Seen[T]:
+        if self._last is not None and self._last[0] == member:  # quicker than to look it up
+            return self._last[1]
+        seen = self._seen.get(member) or self._learn(member)
+        if len(member.packed) <= _LARGEST:
+            self._last = member, seen
+        return seen
 
     def _learn(self, member: Member) -> _Seen[T]:
         found = self._pieces.sheet(content_of(member))

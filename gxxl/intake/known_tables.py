@@ -54,7 +54,7 @@ _numbers = cache(_PlainNumbers)  # few: by how a figure was made and by its unit
 
 def _alike(made: object) -> _PlainNumbers | None:
     """The figures of which this is one, if it is that of a plain number."""
-    if type(made) is not Figure or made.value is None or made != number(made.value, made.made, made.unit):
+    if type(made) is not Figure or made.value is None or made is not number(made.value, made.made, made.unit):
         return None
     return _numbers(made.made, made.unit)
 
@@ -70,9 +70,8 @@ class Table:
         self._labels = [key_of((label.rect.top, label.rect.left)) for label in layout.labels]
         self._confirm = key_of(layout.confirm)
         self._texts = [squeeze(label.text) for label in layout.labels]
-        self._texts_of: Callable[[Sequence[str]], Sequence[str]] | None = (
-            None  # none while labels are no shared strings
-        )
+        # Takes the labels out of a file's strings, where they are shared strings, all of them.
+        self._texts_of: Callable[[Sequence[str]], Sequence[str]] | None = None
         self._stood: Sequence[str] = ()  # the labels as the last file had them
         self._others = Entries()  # the cells that are no figures, in the last file
         self._confirmed_by: object = EMPTY

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from gxxl.errors import Refused
-from gxxl.intake.archive import Attributes, parse_xml
+from gxxl.intake.archive import Attributes, local, parse_xml
 from gxxl.intake.cells import RawCell, SharedCell
 from gxxl.intake.grid import GridCell
 from gxxl.intake.moulds import PLAIN
@@ -121,10 +121,19 @@ def read_cells(pieces: Sequence[bytes]) -> list[Read]:
 
 
 def has_no_cells(xml: bytes) -> bool:
-    """Whether XML is well formed and has no cell in it."""
+    """Whether XML is well formed and has no cell in it, and no row or merge that the proper reader would refuse."""
     reader = SheetReader(_Marks())
+    cells: list[str] = []
+
+    def start(tag: str, attributes: Attributes) -> None:
+        name = local(tag)
+        if name == "c":
+            cells.append(tag)
+        elif name in ("row", "mergeCell"):
+            reader.start(tag, attributes)
+
     try:
-        parse_xml(xml, reader.start, reader.end, reader.text)
+        parse_xml(xml, start)
     except Refused:
         return False
-    return not reader.cells
+    return not cells

@@ -19,7 +19,7 @@ from gxxl.intake.cells import SharedCell
 
 _CUT, _BEGIN, _END = b"v", b"<v>", b"</v>"
 _VALUE = re.compile(rb">[^<]*</")
-_MOULDS, _SEEN, _VALUES = 8, 256, 16_384
+_MOULDS, _SEEN, _VALUES, _LARGEST = 8, 256, 16_384, 2**20
 
 # A short whole number (``12``, ``12.0``) as it stands in a sheet that was cut.
 WHOLE = re.compile(rb">(\d{1,15})(?:\.0)?</")
@@ -113,7 +113,10 @@ class _Slot:
                 return None
             made = self.known[part]
         known = alike(made)
-        return known if known is not None and known[part] == made else None
+        if known is None:
+            return None
+        same = known[part]
+        return known if same is made or same == made else None
 
 
 class _Kind(NamedTuple):
@@ -249,6 +252,8 @@ class Moulds:
         self, parts: Sequence[bytes], pieces: Sequence[bytes], entries: Sequence[Entry], reads: tuple[Read, Read]
     ) -> None:
         """Learn the mould of a sheet that was read in pieces; ``reads`` are for a piece inside and for the last one."""
+        if sum(map(len, parts)) > _LARGEST:
+            return
         places = _places(parts)
         if not self._is_worth_it(parts, places):
             return

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from operator import eq
 
 from gxxl.errors import Refused
 from gxxl.intake.archive import parse_xml
@@ -13,7 +14,7 @@ from gxxl.intake.xlsx import StringReader
 _STRING, _TABLE_END = b"<si>", b"</sst>"
 _TEXT = re.compile(rb"""<t(?: xml:space="preserve")?>([^<>&]*)</t>""")
 _NOT_PLAIN = re.compile(rb"rPh|<[!?]")  # what is around texts that are not part of the string
-_LONGEST = 1024  # bytes of a string that is remembered
+_LONGEST, _LARGEST = 1024, 2**18  # bytes of a string and of a table that are remembered
 
 
 class StringPieces:
@@ -22,6 +23,8 @@ class StringPieces:
     def __init__(self) -> None:
         self._known: Store[str] = Store(8192)
         self._around: Store[bool] = Store(256)
+        self._last: list[bytes] = []  # the last table, and what it says
+        self._texts: list[str] = []
         self._frames: Store[bool] = Store(256)
 
     def strings(self, xml: bytes) -> list[str] | None:
@@ -33,15 +36,24 @@ class StringPieces:
         if not mark or not self._is_frame(head, foot):
             return None
         pieces[-1] = last
-        found = list(map(self._known.known.get, pieces))
-        if None not in found:
-            return found  # type: ignore[return-value] # none is left out
-        for number, text in enumerate(found):
+        if len(pieces) == len(self._last):  # mostly only a few strings are others
+            texts = self._texts.copy()
+            different = [number for number, same in enumerate(map(eq, pieces, self._last)) if not same]
+        else:
+            texts = [""] * len(pieces)
+            different = list(range(len(pieces)))
+        for number in different:
+            text = self._text(pieces[number])
             if text is None:
-                found[number] = self._new(pieces[number])
-                if found[number] is None:
-                    return None
-        return found  # type: ignore[return-value] # none is left out
+                return None
+            texts[number] = text
+        if len(xml) <= _LARGEST:
+            self._last, self._texts = pieces, texts
+        return texts
+
+    def _text(self, piece: bytes) -> str | None:
+        text = self._known.known.get(piece)
+        return self._new(piece) if text is None else text
 
     def _new(self, piece: bytes) -> str | None:
         around, plain = _around_texts(piece)

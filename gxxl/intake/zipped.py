@@ -63,13 +63,12 @@ class _Plan(NamedTuple):
         crcs, lengths, sizes, offsets = (fields[field::_FIELDS] for field in _VARYING)
         found: dict[str, Member] = {}
         free = 0
+        begins = data.startswith
         for (name, head, before, deflated), crc, length, size, offset in zip(
             self.heads, crcs, lengths, sizes, offsets, strict=True
         ):
             begin = offset + before
-            if offset < free or data[offset + _NAME : offset + _NAME + len(head)] != head:
-                return None
-            if not data.startswith(_LOCAL_MARK, offset):
+            if offset < free or not begins(head, offset + _NAME) or not begins(_LOCAL_MARK, offset):
                 return None
             free = begin + length
             found[name] = Member(data[begin:free], crc, size, deflated)
