@@ -1,24 +1,37 @@
 """Sheets that differ only in what stands between ``<v>`` and ``</v>``: each value then costs one short look-up.
 
-A mould is a sheet without its values. A sheet of a mould that has been seen before is read slot by slot: a value that
-has stood there is known, another one is put back into its piece, which is read as ever. A value has no ``<``, so the
-sheet would be cut into the same pieces, and the answer is the one that they would give.
+A sheet is cut at each letter ``v``: that loses nothing, and of all ways to cut so much text it takes least time. What
+then stands alone as ``>12</`` between an opening and a closing tag is a value; all the rest is the sheet's shape. A
+mould is a shape that has been seen: whether a sheet has it is one comparison. A value has no ``<``, so a sheet of that
+shape would be cut into the same pieces (``pieces``), and the answer is the one that they would give: a value that has
+stood in its place is known, another one is put back into its piece, which is read as ever. Plain whole numbers in
+ordinary cells need not even that: they mean the same in each of them.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Collection, Mapping, Sequence
+from operator import itemgetter
+from typing import NamedTuple, TypeVar
 
 from gxxl.intake.cells import SharedCell
 
-_BEGIN, _END, _MARK = b"<v>", b"</v>", b"\0"  # no XML has the mark
-_VALUE = re.compile(b"<v>([^<]*)</v>")
-_MOULDS, _SEEN, _VALUES = 8, 256, 16_384
+_CUT, _BEGIN, _END = b"v", b"<v>", b"</v>"
+_VALUE = re.compile(rb">[^<]*</")
+_MOULDS, _SEEN, _VALUES, _LARGEST = 8, 256, 16_384, 2**20
 
+# A short whole number (``12``, ``12.0``) as it stands in a sheet that was cut.
+WHOLE = re.compile(rb">(\d{1,15})(?:\.0)?</")
+# What begins with a cell as all programs write them: its value is what is between ``<v>`` and ``</v>``, and all of it.
+PLAIN = re.compile(rb"[^<>]*>(?:<f(?:\s[^<>]*)?>[^<>]*</f>)?<v>([^<]*)</v></c>")
+
+T = TypeVar("T")
 Entry = tuple[str, object]
 Read = Callable[[bytes], Entry | None]
+Pick = Callable[[Sequence[bytes]], tuple[bytes, ...]]
+Numbers = Mapping[bytes, object]  # what whole numbers mean; has an answer for each
+Alike = Callable[[object], Numbers | None]  # what they mean in all cells of the kind of which this is one
 
 
 class Entries(dict[str, object]):
@@ -27,144 +40,247 @@ class Entries(dict[str, object]):
     strings: Sequence[int] = ()
 
 
-class Cast(NamedTuple):
-    """A sheet's XML as its shape and the values in it."""
+class Sheet(NamedTuple):
+    """What was made of a sheet: a row of what is asked for in a fixed order, and the other cells.
 
-    shape: bytes
-    values: list[bytes]
+    The row has ``None`` where there is no cell; ``is_plain`` says that all of it are plain whole numbers. ``others``
+    may have cells of the row, too; it is the very same object as long as nothing in it is different.
+    """
+
+    row: Sequence[object]
+    others: Entries
+    is_plain: bool = False
 
 
-def cast_of(xml: bytes) -> Cast | None:
-    """The XML taken apart; nothing is lost. ``None`` for what is no XML."""
-    if _MARK in xml:
-        return None
-    parts = _VALUE.split(xml)
-    return Cast(_MARK.join(parts[::2]), parts[1::2])
+def cut(xml: bytes) -> list[bytes]:
+    """A sheet's XML taken apart; nothing is lost."""
+    return xml.split(_CUT)
+
+
+def _places(parts: Sequence[bytes]) -> list[int]:
+    """At which places a value stands."""
+    return [
+        number
+        for number in range(1, len(parts) - 1)
+        if _VALUE.fullmatch(parts[number]) and parts[number - 1][-1:] == b"<" and parts[number + 1][:1] == b">"
+    ]
+
+
+def _picking(places: Sequence[int]) -> Callable[[Sequence[T]], tuple[T, ...]]:
+    """What takes the items at these places."""
+    if len(places) > 1:
+        return itemgetter(*places)
+    return lambda items: tuple([items[place] for place in places])
+
+
+def _shape_of(count: int, places: Collection[int]) -> Pick:
+    """What takes all of so many parts but those at these places."""
+    left_out = set(places)
+    return _picking([place for place in range(count) if place not in left_out])
 
 
 class _Slot:
     """A value's place: what is around it in its piece, how that is read, and what was made of values."""
 
-    __slots__ = ("after", "before", "key", "known", "read")
+    __slots__ = ("after", "before", "key", "known", "place", "read")
 
-    def __init__(self, piece: bytes, entry: Entry, read: Read) -> None:
+    def __init__(self, place: int, piece: bytes, entry: Entry, read: Read) -> None:
+        self.place = place
         self.before, _, rest = piece.partition(_BEGIN)
         value, _, self.after = rest.partition(_END)
         self.key, made = entry
         self.read = read
-        self.known: dict[bytes, object] = {value: made}
+        self.known: dict[bytes, object] = {b">" + value + b"</": made}
 
-    def learn(self, value: bytes) -> bool:
+    def learn(self, part: bytes) -> bool:
         """Read a value that has not stood here; whether it could be read."""
-        entry = self.read(b"".join((self.before, _BEGIN, value, _END, self.after)))
+        if not _VALUE.fullmatch(part):
+            return False
+        entry = self.read(b"".join((self.before, b"<v", part, b"v>", self.after)))
         if entry is None or entry[0] != self.key:
             return False
-        self.known[value] = entry[1]
+        self.known[part] = entry[1]
         return True
+
+    def numbers(self, alike: Alike) -> Numbers | None:
+        """What plain whole numbers mean here, where that is what they mean in all cells of a kind."""
+        ((part, made),) = self.known.items()
+        if made is None or not PLAIN.match(b"".join((self.before, b"<v>0</v>", self.after))):
+            return None
+        if not WHOLE.fullmatch(part):  # has no plain number now, but may be a cell for one
+            part = b">0</"
+            if not self.learn(part):
+                return None
+            made = self.known[part]
+        known = alike(made)
+        if known is None:
+            return None
+        same = known[part]
+        return known if same is made or same == made else None
+
+
+class _Kind(NamedTuple):
+    """The slots that hold plain whole numbers of one kind, as a rule, and what these mean."""
+
+    slots: Sequence[_Slot]
+    pick: Pick
+    known: Numbers
 
 
 class _Mould:
-    """The slots of a shape, those that name strings apart: these are mostly the same in every file."""
+    """A shape and its slots. Whatever is no plain number is mostly the same in every file, and compared as a whole."""
 
-    def __init__(self, shape: bytes, fixed: dict[str, object], slots: Sequence[_Slot]) -> None:
-        self.shape = shape
-        self._all = slots
-        named = [any(type(made) is SharedCell for made in slot.known.values()) for slot in slots]
-        self._texts = [number for number, is_text in enumerate(named) if is_text]
-        self._others = [number for number, is_text in enumerate(named) if not is_text]
-        self._keys = [slots[number].key for number in self._others]
-        self._slots = [slots[number] for number in self._others]
+    def __init__(
+        self, parts: Sequence[bytes], slots: Sequence[_Slot], fixed: Mapping[str, object], order: Order
+    ) -> None:
+        self.count = len(parts)
+        self._slots = slots
         self._fixed = fixed
-        self._stood: list[bytes] | None = None
-        self._base: dict[str, object] = {}
-        self._strings: list[int] = []
-        self._left = _VALUES
+        self._kinds = _kinds(slots, order)
+        plain = {slot.place for kind in self._kinds for slot in kind.slots}
+        self._texts = [slot for slot in slots if slot.place not in plain]
+        self._shape_of = _shape_of(self.count, [slot.place for slot in slots])
+        self._shape = self._shape_of(parts)
+        self._still_of = _shape_of(self.count, plain)
+        self._still: tuple[bytes, ...] = ()  # all but the plain numbers, as the last file had it
+        self._others = Entries()
+        keys = [slot.key for kind in self._kinds for slot in kind.slots]
+        self._left = [key for key in order.keys if key not in keys]
+        self._rest: list[object] = []  # the row's cells that are no plain numbers
+        at = {key: number for number, key in enumerate([*keys, *self._left])}
+        self._arrange: Callable[[Sequence[object]], tuple[object, ...]] = _picking([at[key] for key in order.keys])
+        self._room = _VALUES
 
-    def read(self, values: Sequence[bytes]) -> Entries | None:
-        """The entries of a sheet with these values; ``None`` where one of them cannot be read here."""
-        texts = [values[number] for number in self._texts]
-        if texts != self._stood and not self._set_texts(texts):
+    def read(self, parts: Sequence[bytes]) -> Sheet | None:
+        """The cells of a sheet with as many parts; ``None`` where its shape is another or a value cannot be read."""
+        still = self._still_of(parts)
+        if still != self._still and not self._set_still(still, parts):
             return None
-        others = [values[number] for number in self._others]
+        made: list[object] = []
         try:
-            made = [slot.known[value] for slot, value in zip(self._slots, others, strict=True)]
-        except KeyError:
-            made = self._made(self._slots, others) or []
-        if len(made) != len(self._keys):
-            return None
-        entries = Entries(self._base)
-        entries.update(zip(self._keys, made, strict=True))
-        entries.strings = self._strings
-        return entries
+            for kind in self._kinds:
+                made += map(kind.known.__getitem__, kind.pick(parts))
+        except KeyError:  # a number that is not plain
+            return self._read_slowly(parts)
+        return Sheet(self._arrange(made + self._rest), self._others, not self._rest)
 
-    def _set_texts(self, texts: list[bytes]) -> bool:
-        slots = [self._all[number] for number in self._texts]
-        made = self._made(slots, texts)
+    def _set_still(self, still: tuple[bytes, ...], parts: Sequence[bytes]) -> bool:
+        if self._shape_of(parts) != self._shape:
+            return False
+        made = self._made(self._texts, parts)
         if made is None:
             return False
-        self._base = self._fixed | {slot.key: cell for slot, cell in zip(slots, made, strict=True)}
-        self._strings = [cell.shared for cell in made if type(cell) is SharedCell]
-        self._stood = texts
-        return len(self._strings) == len(made)
+        others = Entries(self._fixed)
+        others.update(zip([slot.key for slot in self._texts], made, strict=True))
+        others.strings = [cell.shared for cell in others.values() if type(cell) is SharedCell]
+        self._others = others
+        self._rest = list(map(others.get, self._left))
+        self._still = still
+        return True
 
-    def _made(self, slots: Sequence[_Slot], values: Sequence[bytes]) -> list[object] | None:
-        for slot, value in zip(slots, values, strict=True):
-            if value not in slot.known:
+    def _read_slowly(self, parts: Sequence[bytes]) -> Sheet | None:
+        made: list[object] = []
+        for kind in self._kinds:
+            found = self._made(kind.slots, parts, kind.known)
+            if found is None:
+                return None
+            made += found
+        return Sheet(self._arrange(made + self._rest), self._others)
+
+    def _made(
+        self, slots: Sequence[_Slot], parts: Sequence[bytes], numbers: Numbers | None = None
+    ) -> list[object] | None:
+        made: list[object] = []
+        for slot in slots:
+            part = parts[slot.place]
+            if numbers is not None and WHOLE.fullmatch(part):
+                made.append(numbers[part])
+                continue
+            if part not in slot.known:
                 self._make_room()
-                if not slot.learn(value):
+                if not slot.learn(part):
                     return None
-        try:
-            return [slot.known[value] for slot, value in zip(slots, values, strict=True)]
-        except KeyError:  # there was no room for all of them
-            return None
+            made.append(slot.known[part])
+        return made
 
     def _make_room(self) -> None:
-        self._left -= 1
-        if self._left < 0:
-            self._left = _VALUES
-            for slot in self._all:
+        self._room -= 1
+        if self._room < 0:
+            self._room = _VALUES
+            for slot in self._slots:
                 slot.known.clear()
 
 
-class Moulds:
-    """The moulds of one kind of sheet: few, each learned when its shape is seen for the second time."""
+class Order(NamedTuple):
+    """What a caller wants of a sheet: the row's cells by their keys, and what plain numbers mean in them."""
 
-    def __init__(self) -> None:
-        self._last: _Mould | None = None
-        self._moulds: dict[bytes, _Mould] = {}
+    keys: Sequence[str] = ()
+    alike: Alike = lambda _: None
+
+
+def _kinds(slots: Sequence[_Slot], order: Order) -> list[_Kind]:
+    """The slots of plain numbers that are in the row, kind by kind."""
+    asked = set(order.keys)
+    kinds: dict[int, tuple[Numbers, list[_Slot]]] = {}
+    for slot in slots:
+        known = slot.numbers(order.alike) if slot.key in asked else None
+        if known is not None:
+            kinds.setdefault(id(known), (known, []))[1].append(slot)
+    return [_Kind(same, _picking([slot.place for slot in same]), known) for known, same in kinds.values()]
+
+
+class Moulds:
+    """The moulds of one kind of sheet: few, learned when seen again; if a row is asked for, the first at once."""
+
+    def __init__(self, order: Order) -> None:
+        self._order = order
+        self._moulds: list[_Mould] = []  # the last that was of use first
         self._seen: set[int] = set()
 
-    def read(self, cast: Cast) -> Entries | None:
-        """The entries of a sheet whose mould is known."""
-        mould = self._last
-        if mould is None or mould.shape != cast.shape:
-            mould = self._moulds.get(cast.shape)
-        if mould is None:
-            return None
-        self._last = mould
-        return mould.read(cast.values)
+    def read(self, parts: Sequence[bytes]) -> Sheet | None:
+        """The cells of a sheet whose mould is known."""
+        for number, mould in enumerate(self._moulds):
+            if mould.count == len(parts):
+                sheet = mould.read(parts)
+                if sheet is not None:
+                    if number:
+                        self._moulds.insert(0, self._moulds.pop(number))
+                    return sheet
+        return None
 
-    def learn(self, cast: Cast, pieces: Sequence[bytes], entries: Sequence[Entry], reads: tuple[Read, Read]) -> None:
+    def learn(
+        self, parts: Sequence[bytes], pieces: Sequence[bytes], entries: Sequence[Entry], reads: tuple[Read, Read]
+    ) -> None:
         """Learn the mould of a sheet that was read in pieces; ``reads`` are for a piece inside and for the last one."""
-        if hash(cast.shape) not in self._seen:
-            if len(self._seen) >= _SEEN:
-                self._seen.clear()
-            self._seen.add(hash(cast.shape))
+        if sum(map(len, parts)) > _LARGEST:
+            return
+        places = _places(parts)
+        if not self._is_worth_it(parts, places):
+            return
+        values = [piece for piece in pieces if _BEGIN in piece]
+        if len(values) != len(places) or any(piece.count(_BEGIN) > 1 for piece in values):
             return
         inside, last = reads
         fixed: dict[str, object] = {}
         slots: list[_Slot] = []
         for number, (piece, entry) in enumerate(zip(pieces, entries, strict=True), start=1):
             if _BEGIN in piece:
-                slots.append(_Slot(piece, entry, last if number == len(pieces) else inside))
+                slots.append(_Slot(places[len(slots)], piece, entry, last if number == len(pieces) else inside))
             else:
                 fixed[entry[0]] = entry[1]
-        if len(slots) != len(cast.values) or any(piece.count(_BEGIN) > 1 for piece in pieces):
-            return
         if any(type(made) is SharedCell for made in fixed.values()):  # its number is part of the shape: odd
             return
-        if [next(iter(slot.known)) for slot in slots] != cast.values:
+        if any(parts[slot.place] not in slot.known for slot in slots):
             return
-        if len(self._moulds) >= _MOULDS:
-            self._moulds.clear()
-        self._moulds[cast.shape] = _Mould(cast.shape, fixed, slots)
+        self._moulds = [_Mould(parts, slots, fixed, self._order), *self._moulds[: _MOULDS - 1]]
+
+    def _is_worth_it(self, parts: Sequence[bytes], places: Sequence[int]) -> bool:
+        if not self._moulds and self._order.keys:
+            return True
+        shape = hash(_shape_of(len(parts), places)(parts))
+        if shape in self._seen:
+            return True
+        if len(self._seen) >= _SEEN:
+            self._seen.clear()
+        self._seen.add(shape)
+        return False

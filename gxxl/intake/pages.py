@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from functools import lru_cache
 
 from gxxl.form import load
 from gxxl.form.book import load_book
@@ -18,14 +19,20 @@ MAX_TEXT = 200  # characters of a cover field
 
 def read_cover(grid: Grid) -> Cover:
     """封面: the cell to the right of each label, wherever the label stands."""
-    fields = {squeeze(field.label): field.key for field in load_book().fields}
     values: dict[str, str] = {}
     for (row, column), cell in sorted(grid.cells.items()):
-        key = fields.get(squeeze(cell.text))
+        key = _field(cell.text)
         if key is not None and key not in values:
             values[key] = grid.at(row, column + 1).text.strip()[:MAX_TEXT]
     year = read_year(values.pop("year", ""))
     return Cover(year=year, **values)
+
+
+@lru_cache(maxsize=128)  # the same labels in every file
+def _field(label: str) -> str | None:
+    """The key of the cover's field that has this label."""
+    bare = squeeze(label)
+    return next((field.key for field in load_book().fields if squeeze(field.label) == bare), None)
 
 
 def read_year(text: str) -> int | None:

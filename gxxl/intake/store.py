@@ -15,6 +15,8 @@ from gxxl.messages import door as door_words
 from gxxl.messages import intake as words
 
 MAX_FILE = 20 * 2**20  # bytes of a document
+_AT_ONCE = 256 * 2**10  # bytes of an ordinary document, which is read with its head
+_READ = os.O_RDONLY | getattr(os, "O_BINARY", 0)  # which Windows has
 MAX_CONTAINER = 200 * 2**20  # bytes of an archive or a mail
 
 
@@ -37,16 +39,24 @@ def read_file(path: Path) -> bytes:
     try:
         if not stat.S_ISREG(path.stat().st_mode):  # opening a pipe would wait for ever
             raise Refused("unreadable", words.NOT_FOUND.format(path=path))
-        with path.open("rb", buffering=0) as file:
-            size = os.fstat(file.fileno()).st_size
-            head = file.read(HEAD) or b""
-            require_size(head, size)
-            return head + (file.read() or b"")
+        file = os.open(path, _READ)
+        try:
+            size = os.fstat(file).st_size
+            data = os.read(file, max(HEAD, min(size + 1, _AT_ONCE)))
+            require_size(data[:HEAD], size)
+            return data if len(data) == size else data + _rest_of(file)
+        finally:
+            os.close(file)
     except FileNotFoundError as error:
         raise Refused("not_found", words.NOT_FOUND.format(path=path)) from error
     except OSError as error:
         reason = why_of(error)
         raise Refused("unreadable", words.UNREADABLE_FILE.format(path=path, reason=reason)) from error
+
+
+def _rest_of(file: int) -> bytes:
+    with open(file, "rb", buffering=0, closefd=False) as rest:
+        return rest.read() or b""
 
 
 def require_size(head: bytes, size: int) -> None:

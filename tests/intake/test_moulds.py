@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import random
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from gxxl.intake import moulds
-from gxxl.intake.moulds import Entry, Moulds, cast_of
+from gxxl.intake.moulds import WHOLE, Entry, Moulds, Order, cut
 from gxxl.intake.skeleton import read_known
 from gxxl.render.workbook import write_workbook
 from tests.intake.test_skeleton import LOCAL, ORIGIN, require_same, with_members
@@ -51,31 +52,105 @@ def test_other_values_in_a_known_shape_are_read_the_same(workbook: bytes, values
     require_same(with_members(workbook, REQUESTS, change), known=False)
 
 
-def test_a_shape_is_learned_at_its_second_sight_and_read_from_its_values() -> None:
-    """Cells without a value, the last cell and new values too; what cannot be read gives nothing."""
-    known, pieces = Moulds(), [b'A1"/>', b'B1"><v>1</v></c>', b'C1"><v>2</v></c>']
-    asked: list[bytes] = []
+PIECES = [b'A1"/>', b'B1"><v>1</v></c>', b'C1"><v>2</v></c>']
 
-    def read(piece: bytes) -> Entry | None:
-        asked.append(piece)
+
+class Asked:
+    """Makes of a piece its bytes, but not of a bad one; keeps what it was asked."""
+
+    def __init__(self) -> None:
+        self.pieces: list[bytes] = []
+
+    def __call__(self, piece: bytes) -> Entry | None:
+        """What is made of a piece."""
+        self.pieces.append(piece)
         return None if b"bad" in piece else (piece[:2].decode(), piece)
 
-    def cast(*values: bytes) -> moulds.Cast:
-        found = cast_of(b"<c>" + b"<c>".join([pieces[0], *(b'B1"><v>' + value + b"</v></c>" for value in values)]))
-        assert found is not None
-        return found
 
-    entries = [entry for entry in map(read, pieces) if entry is not None]
+def sheet_of(*values: bytes) -> list[bytes]:
+    """A sheet with ``PIECES`` and other values, cut."""
+    return cut(b"<c>" + b"<c>".join([PIECES[0], *(b'B1"><v>' + value + b"</v></c>" for value in values)]))
+
+
+def test_a_shape_is_learned_at_its_second_sight_and_read_from_its_values() -> None:
+    """Cells without a value, the last cell and new values too; what cannot be read gives nothing."""
+    known, read = Moulds(Order()), Asked()
+    entries = [entry for entry in map(read, PIECES) if entry is not None]
     for _ in range(2):
-        assert known.read(cast(b"1", b"2")) is None
-        known.learn(cast(b"1", b"2"), pieces, entries, (read, read))
+        assert known.read(sheet_of(b"1", b"2")) is None
+        known.learn(sheet_of(b"1", b"2"), PIECES, entries, (read, read))
+    read.pieces.clear()
+    first = known.read(sheet_of(b"1", b"2"))
+    assert first is not None and first.others == dict(entries)
+    assert {b'B1"><v>1</v></c>', b'C1"><v>2</v></c>'}.isdisjoint(read.pieces)
+    read.pieces.clear()
+    second = known.read(sheet_of(b"1", b"3"))
+    assert second is not None and second.others["C1"] == b'C1"><v>3</v></c>' and read.pieces == [second.others["C1"]]
+    assert known.read(sheet_of(b"bad", b"2")) is None
+    third = known.read(sheet_of(b"1", b"2"))
+    assert third is not None and third.others == first.others
+    fourth = known.read(sheet_of(b"1", b"2"))
+    assert fourth is not None and fourth.others is third.others
+
+
+class Doubled(dict[bytes, object]):
+    """What whole numbers mean: twice as much."""
+
+    def __missing__(self, part: bytes) -> object:
+        digits = WHOLE.fullmatch(part)
+        if digits is None:
+            raise KeyError(part)
+        return 2 * int(digits[1])
+
+
+DOUBLED = Doubled()
+
+
+def doubled(made: object) -> Doubled | None:
+    """What numbers mean where this was made of one."""
+    return DOUBLED if isinstance(made, int) else None
+
+
+@pytest.mark.parametrize("first", [b"4", b"-4"])
+def test_what_numbers_mean_in_one_cell_they_mean_in_each_of_its_kind(first: bytes) -> None:
+    """They need not be read again, also where none stood at first; what is no plain number is read in its place."""
+    asked: list[bytes] = []
+
+    def read(piece: bytes) -> Entry:
+        asked.append(piece)
+        value = int(piece.partition(b"<v>")[2].partition(b"</v>")[0] or 0)
+        return piece[:2].decode(), 2 * value if value >= 0 else str(value)
+
+    known = Moulds(Order(("C1", "Z9", "B1"), doubled))
+    pieces = [PIECES[0], b'B1"><v>' + first + b"</v></c>", PIECES[2]]
+    known.learn(sheet_of(first, b"2"), pieces, list(map(read, pieces)), (read, read))
     asked.clear()
-    first = known.read(cast(b"1", b"2"))
-    assert first == dict(entries) and not asked
-    second = known.read(cast(b"1", b"3"))
-    assert second is not None and second["C1"] == b'C1"><v>3</v></c>' and asked == [second["C1"]]
-    assert known.read(cast(b"bad", b"2")) is None
-    assert known.read(cast(b"1", b"2")) == first
+    plain = known.read(sheet_of(b"7", b"8"))
+    assert plain is not None and plain.row == (16, None, 14) and not plain.is_plain and not asked
+    other = known.read(sheet_of(b"7", b"-8"))
+    assert other is not None and other.row == ("-8", None, 14) and asked == [b'C1"><v>-8</v></c>']
+
+
+@pytest.mark.parametrize(
+    "sheet",
+    [
+        b'<c>A1"/><c>B1"><v>7</v></c><c>C1"><v>8</v></d>',
+        b'<c>A1"/><c>B1"><v>7<v></c><c>C1"></v>8</v></c>',
+        b'<c>A1"/><c>B1"><v>7</v></c><c>C1">8</v></c>',
+        b'<c>A1"/><c>B1"><v>7</v></c><c>C1"><v><b>8</b></v></c>',
+        b'<c>A1"/><c>B1"><v>7v</v></c><c>C1"><v>8</v></c>',
+        b'<c>A1"/><c>B1"><v>7</v></c><c>C1"><v>8</v></c>v',
+        b'<c>A1"/><c>B1"><v>7</v></c>',
+        b"",
+    ],
+)
+def test_a_sheet_of_another_shape_is_not_read(sheet: bytes) -> None:
+    """Tags in another order, markup in a value, one more or less."""
+    known = Moulds(Order(("B1", "C1"), doubled))
+    read = Asked()
+    known.learn(sheet_of(b"1", b"2"), PIECES, [("A1", None), ("B1", 2), ("C1", 4)], (read, read))
+    assert known.read(sheet_of(b"7", b"8")) is not None
+    assert known.read(cut(sheet)) is None
 
 
 def test_what_is_remembered_of_a_shape_is_bounded(monkeypatch: pytest.MonkeyPatch, workbook: bytes) -> None:
@@ -90,9 +165,43 @@ def _with_ones_as(value: bytes, xml: bytes) -> bytes:
     return xml.replace(b"<v>1</v>", b"<v>" + value + b"</v>")
 
 
-def test_nothing_that_is_no_xml_has_a_shape() -> None:
-    """The sign that stands for a value must not be in the sheet itself."""
-    assert cast_of(b"<c><v>1</v>\0</c>") is None
+@pytest.mark.parametrize("number", [b"12.5", b"-3", b"1E3", b"", b" 7", b"007", b"12.0", b"1234567890123456"])
+def test_a_number_that_is_not_plain_at_first_sight_of_its_cell(tmp_path: Path, number: bytes) -> None:
+    """It stands in the first file of a shape, and plain ones follow; and the other way round."""
+    write_workbook(filled(7), tmp_path / "a.xlsx")
+    data = (tmp_path / "a.xlsx").read_bytes()
+    for value in (number, b"5", number, b"6"):
+        change = partial(substituted, rb'(<c r="D5"[^>]*><v>)[^<]*', rb"\g<1>" + value)
+        require_same(with_members(data, REQUESTS, partial(in_a_new_shape, change, number)), known=True)
+
+
+def substituted(pattern: bytes, by: bytes, xml: bytes) -> bytes:
+    """The first match replaced."""
+    return re.sub(pattern, by, xml, count=1)
+
+
+def in_a_new_shape(change: Callable[[bytes], bytes], name: bytes, xml: bytes) -> bytes:
+    """A changed sheet whose shape no other test has."""
+    return change(xml).replace(b"</worksheet>", b"<!-- %b --></worksheet>" % name.replace(b"-", b"minus"))
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        b'<c r="D5"><v >5</v ><!--<v>5</v>--></c>',
+        b'<c r="D5"><!--<v>5</v>--><v >5</v ></c>',
+        b'<c r="D5"><v >5</v ></c><v>5</v>',
+        b'<c r="D5"><f><![CDATA[<v>5</v>]]></f><v >5</v ></c>',
+    ],
+)
+def test_what_only_looks_like_a_value_does_not_become_one(tmp_path: Path, cell: bytes) -> None:
+    """A file in which it is the same as the real value teaches nothing about others."""
+    write_workbook(filled(7), tmp_path / "a.xlsx")
+    data = (tmp_path / "a.xlsx").read_bytes()
+    for value in (b"5", b"5", b"6", b"7"):
+        now = cell.replace(b"<v>5</v>", b"<v>" + value + b"</v>")
+        change = partial(substituted, rb'<c r="D5".*?</c>', now)
+        require_same(with_members(data, REQUESTS, change), known=False)
 
 
 def test_a_string_table_that_is_too_short_is_seen(workbook: bytes) -> None:

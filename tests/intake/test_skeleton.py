@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 
 from gxxl.errors import Refused
 from gxxl.intake.archive import Archive
-from gxxl.intake.pieces import Store
+from gxxl.intake.remembered import Store
 from gxxl.intake.skeleton import read_known
 from gxxl.intake.workbook import is_ours, read_workbook
 from gxxl.intake.xlsx import Workbook
