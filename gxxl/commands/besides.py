@@ -6,14 +6,16 @@ import argparse
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from gxxl.consolidate.run import Outcome
 from gxxl.errors import Refused
 from gxxl.messages import html_page as page_words
 from gxxl.messages import ledger as ledger_words
 from gxxl.messages import notices as words
-from gxxl.render.notices.settings import Settings, read_settings
-from gxxl.render.table_files import require_tables, table_paths, write_tables
+
+if TYPE_CHECKING:
+    from gxxl.consolidate.run import Outcome
+    from gxxl.render.notices.settings import Settings
 
 Say = Callable[[str], None]
 
@@ -23,7 +25,7 @@ class Besides:
     """What was asked for beside the summary, checked before the work begins."""
 
     notices: Path | None = None
-    settings: Settings = Settings()  # noqa: RUF009 - it is frozen
+    settings: Settings | None = None
     page: Path | None = None
     tables: Path | None = None
     tables_format: str = "csv"
@@ -31,8 +33,12 @@ class Besides:
     @property
     def files(self) -> tuple[Path, ...]:
         """Outputs that may lie among the inputs and then are left alone there."""
-        tables = table_paths(self.tables, self.tables_format) if self.tables else []
-        return (*((self.page,) if self.page else ()), *tables)
+        pages = (self.page,) if self.page else ()
+        if self.tables is None:
+            return pages
+        from gxxl.render.table_files import table_paths
+
+        return (*pages, *table_paths(self.tables, self.tables_format))
 
     def write(self, outcome: Outcome, say: Say, *, is_stopped: bool) -> None:
         """Write it all and say what was written; of a run that ``is_stopped`` by errors only the notices.
@@ -49,12 +55,15 @@ class Besides:
         if self.tables is not None and is_stopped:
             say(ledger_words.TABLES_STRICT)
         elif self.tables is not None:
+            from gxxl.render.table_files import write_tables
+
             write_tables(outcome, self.tables, self.tables_format)
             say(ledger_words.TABLES_WRITTEN.format(folder=self.tables))
         if self.notices is not None:
+            from gxxl.render.notices.settings import Settings
             from gxxl.render.notices.write import summary_of, write_notices
 
-            written = write_notices(outcome, self.notices, self.settings)
+            written = write_notices(outcome, self.notices, self.settings or Settings())
             say(summary_of(written, self.notices))
             for remark in written.remarks:
                 say(remark)
@@ -62,8 +71,9 @@ class Besides:
 
 def besides_of(arguments: argparse.Namespace) -> Besides:
     """What the command line asks for. Raises ``Refused`` for what cannot be done, before anything is read."""
-    settings = Settings()
+    settings = None
     if arguments.settings is not None:
+        from gxxl.render.notices.settings import read_settings
         from gxxl.render.notices.write import is_inside
 
         if is_inside(arguments.settings, arguments.paths):
@@ -78,5 +88,7 @@ def besides_of(arguments: argparse.Namespace) -> Besides:
 
         require_page(arguments.html)
     if arguments.tables is not None:
+        from gxxl.render.table_files import require_tables
+
         require_tables(arguments.tables, arguments.tables_format)
     return Besides(arguments.notices, settings, arguments.html, arguments.tables, arguments.tables_format)

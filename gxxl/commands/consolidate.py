@@ -5,10 +5,9 @@ from __future__ import annotations
 import argparse
 import gc
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
-from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,10 +20,11 @@ from gxxl.messages import ledger as ledger_words
 from gxxl.messages import notices as notice_words
 
 if TYPE_CHECKING:
-    from gxxl.consolidate.gather import Found
-    from gxxl.consolidate.receive import Reader, Terms
-    from gxxl.consolidate.received import Received
+    from gxxl.consolidate.compare import YearBefore
+    from gxxl.consolidate.receive import Reader
+    from gxxl.consolidate.roster import Roster
     from gxxl.consolidate.run import Outcome
+    from gxxl.consolidate.typed import TypedLine
 
 MAX_JOBS = 64
 _COLLECT_AFTER = 10_000  # new objects; 700 is usual
@@ -69,12 +69,9 @@ def run(arguments: argparse.Namespace) -> int:
     """Read, add up, write, say. Exit 0 nothing to do, 1 findings, 2 no input could be read."""
     from gxxl.commands.besides import besides_of
     from gxxl.consolidate.cache import resuming
-    from gxxl.consolidate.compare import read_last_year
     from gxxl.consolidate.outputs import output_names, require_ours
     from gxxl.consolidate.receive import Terms
-    from gxxl.consolidate.roster import read_roster
     from gxxl.consolidate.run import Request, consolidate, files_beside
-    from gxxl.consolidate.typed_file import read_typed
 
     if arguments.output is None:
         raise Refused("no_output", words.NO_OUTPUT)
@@ -87,12 +84,12 @@ def run(arguments: argparse.Namespace) -> int:
         year=arguments.year,
         terms=Terms(arguments.edition, arguments.lossy),
         unit=arguments.unit,
-        typed=read_typed(outputs[0]),
-        last_year=read_last_year(arguments.last_year, arguments.edition) if arguments.last_year else None,
+        typed=_typed_before(outputs[0]),
+        last_year=_last_year(arguments.last_year, arguments.edition),
     )
-    roster = read_roster(arguments.roster) if arguments.roster else None
+    roster = _roster(arguments.roster)
     with _few_collections(), _reading(arguments) as source, resuming(source, outputs[0]) as reader:
-        outcome = consolidate(request, roster, show_progress, preparing(reader))
+        outcome = consolidate(request, roster, show_progress, reader)
         require_ours(outputs, outcome.total.summary.cover)
         is_written = not (arguments.strict and is_stopped(outcome))
         if is_written:
@@ -102,6 +99,31 @@ def run(arguments: argparse.Namespace) -> int:
         say(words.WRITTEN.format(full=outputs[0], clean=outputs[1]))
     besides.write(outcome, say, is_stopped=not is_written)
     return 0 if outcome.is_clean else 1
+
+
+def _typed_before(summary: Path) -> tuple[TypedLine, ...]:
+    """What people wrote into the summary of an earlier run."""
+    if not summary.is_file():
+        return ()
+    from gxxl.consolidate.typed_file import read_typed
+
+    return read_typed(summary)
+
+
+def _last_year(path: Path | None, edition: str) -> YearBefore | None:
+    if path is None:
+        return None
+    from gxxl.consolidate.compare import read_last_year
+
+    return read_last_year(path, edition)
+
+
+def _roster(path: Path | None) -> Roster | None:
+    if path is None:
+        return None
+    from gxxl.consolidate.roster import read_roster
+
+    return read_roster(path)
 
 
 @contextmanager
@@ -126,21 +148,15 @@ def _reading(arguments: argparse.Namespace) -> Iterator[Reader]:
     else:
         from gxxl.consolidate.pool import read_in_workers
 
-        yield partial(read_in_workers, jobs=arguments.jobs)
+        yield partial(read_in_workers, jobs=arguments.jobs, meanwhile=load_the_rest)
 
 
-def preparing(reader: Reader) -> Reader:
-    """The same reader; what writing needs is loaded while others read the first files."""
-
-    def read(files: Sequence[Found], terms: Terms) -> Iterator[Received]:
-        results = reader(files, terms)
-        yield from islice(results, 1)
-        import gxxl.render.rapid
-        import gxxl.render.summary  # noqa: F401
-
-        yield from results
-
-    return read
+def load_the_rest() -> None:
+    """Load what adding up and writing need, while others read the files."""
+    import gxxl.consolidate.conclude
+    import gxxl.render.rapid
+    import gxxl.render.summary
+    import gxxl.render.summary_text  # noqa: F401
 
 
 def is_stopped(outcome: Outcome) -> bool:

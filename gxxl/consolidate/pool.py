@@ -21,15 +21,28 @@ Receiver = Callable[[Found, Terms], Received]
 
 
 def read_in_workers(
-    files: Sequence[Found], terms: Terms, jobs: int = 0, *, limits: Limits = LIMITS, receiver: Receiver = receive
+    files: Sequence[Found],
+    terms: Terms,
+    jobs: int = 0,
+    *,
+    limits: Limits = LIMITS,
+    receiver: Receiver = receive,
+    meanwhile: Callable[[], None] | None = None,
 ) -> Iterator[Received]:
     """Every file as ``receiver`` reads it, in their order; ``jobs`` at once, 0 for as many as there are processors.
 
+    ``meanwhile`` is called in this process when the others have begun.
     Raises ``GxxlError`` where the system lets no process be started.
     """
     _warm_up(terms)
-    work = _Work(receiver, terms)
-    results = work_in_processes(files, work, jobs, limits=limits, seconds=lambda found: _seconds(found, limits))
+    results = work_in_processes(
+        files,
+        _Work(receiver, terms),
+        jobs,
+        limits=limits,
+        seconds=lambda found: _seconds(found, limits),
+        meanwhile=meanwhile,
+    )
     try:
         for found, result in zip(files, results, strict=True):
             if isinstance(result, Lost):

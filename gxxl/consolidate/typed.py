@@ -39,6 +39,7 @@ class Typed:
 
 TYPED_NAMES = tuple(field.name for field in fields(Typed) if field.name not in ("received_for", "own"))
 NOTHING_TYPED = Typed()
+RECEIVED_FOR = "received_for"  # lines of the summary's hidden sheet: unit, code, text, file
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from gxxl.consolidate.own_book import OwnBook
-from gxxl.consolidate.typed import TYPED_NAMES, Typed, TypedLine
+from gxxl.consolidate.typed import RECEIVED_FOR, TYPED_NAMES, Typed, TypedLine
 from gxxl.errors import Refused, why_of
 from gxxl.intake.grid import Grid, GridCell
 from gxxl.messages import consolidate as words
@@ -21,7 +21,6 @@ from gxxl.reading import squeeze
 _DATES = ("received_on", "returned_on")
 _FIRST_DAY = datetime(1899, 12, 30)  # noqa: DTZ001 - day 0 of a spreadsheet's dates, which have no time zone
 _DAYS = range(36_526, 73_051)  # 2000 to 2099, as spreadsheets number days
-RECEIVED_FOR = "received_for"  # lines of the hidden sheet: unit, code, text, file
 
 
 def read_typed(path: Path) -> tuple[TypedLine, ...]:

@@ -17,7 +17,6 @@ from gxxl.render.placing import both_whole
 from gxxl.render.sheets import OfficialSheet
 from gxxl.render.styles import Styles
 from gxxl.render.summary_charts import add_charts
-from gxxl.render.summary_compare import add_compare
 from gxxl.render.summary_cover import cover_lines
 from gxxl.render.summary_detail import Detail
 from gxxl.render.summary_ledger import add_ledger
@@ -45,7 +44,10 @@ def _write_full(outcome: Outcome, path: Path) -> None:
         ledger_rows = {row: number for number, row in enumerate(outcome.ledger.rows)}
         add_findings(book, styles, outcome, detail.rows, ledger_rows)
         add_ledger(book, styles, outcome)
-        add_compare(book, styles, outcome)
+        if outcome.last_year is not None:
+            from gxxl.render.summary_compare import add_compare  # noqa: PLC0415 - late, for start-up
+
+            add_compare(book, styles, outcome.total, outcome.last_year)
         add_charts(book, styles, outcome)
         pages.add_extras(book, styles, outcome.total.summary)
         add_listed_extras(book, styles, outcome.total)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from gxxl.consolidate.compare import UNUSUAL_CHANGE, UNUSUAL_SHARE, Change, YearBefore
-from gxxl.consolidate.run import Outcome
+from gxxl.consolidate.total import Total
 from gxxl.form import Domain, load
 from gxxl.messages import consolidate as summary_words
 from gxxl.messages import ledger as words
@@ -20,18 +20,15 @@ _HEAD = 2
 _FIRST = _HEAD + 1
 
 
-def add_compare(book: Any, styles: Styles, outcome: Outcome) -> None:  # noqa: ANN401
-    """Write the sheet, where last year's summary was given."""
-    last_year = outcome.last_year
-    if last_year is None:
-        return
+def add_compare(book: Any, styles: Styles, total: Total, last_year: YearBefore) -> None:  # noqa: ANN401
+    """Write the sheet."""
     sheet = book.add_worksheet(words.SHEET_COMPARE)
     for column, width in enumerate(_WIDTHS):
         sheet.set_column(column, column, width)
-    _head(sheet, styles, outcome, last_year)
+    _head(sheet, styles, total, last_year)
     row = _HEAD
-    for row, change in enumerate(last_year.changes(outcome.total), start=_FIRST):
-        _line(sheet, styles, row, change, outcome.total.summary.editions[change.cell.table] or "")
+    for row, change in enumerate(last_year.changes(total), start=_FIRST):
+        _line(sheet, styles, row, change, total.summary.editions[change.cell.table] or "")
     sheet.autofilter(_HEAD, 0, row, len(_WIDTHS) - 1)
     _held(sheet, styles, row + 2, last_year)
     sheet.freeze_panes(_FIRST, 0)
@@ -41,9 +38,9 @@ def add_compare(book: Any, styles: Styles, outcome: Outcome) -> None:  # noqa: A
     sheet.repeat_rows(_HEAD)
 
 
-def _head(sheet: Any, styles: Styles, outcome: Outcome, last_year: YearBefore) -> None:  # noqa: ANN401
+def _head(sheet: Any, styles: Styles, total: Total, last_year: YearBefore) -> None:  # noqa: ANN401
     last = len(_WIDTHS) - 1
-    cover = outcome.total.summary.cover
+    cover = total.summary.cover
     title = words.COMPARE_TITLE.format(unit=cover.unit, year=cover.year)
     sheet.merge_range(0, 0, 0, last, title, styles.title)
     file = last_year.submission.origin.file.replace("\\", "/").rpartition("/")[2]

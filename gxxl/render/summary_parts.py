@@ -9,7 +9,7 @@ from typing import Any
 from gxxl.consolidate.rows import Row
 from gxxl.consolidate.run import Outcome
 from gxxl.consolidate.trail import trail_lines
-from gxxl.consolidate.typed_file import RECEIVED_FOR
+from gxxl.consolidate.typed import RECEIVED_FOR
 from gxxl.messages import ledger as words
 from gxxl.render.summary_ledger import typed_for
 

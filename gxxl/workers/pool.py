@@ -26,14 +26,15 @@ def work_in_processes(
     limits: Limits | None = None,
     seconds: Callable[[Item], float] | None = None,
     maker: Callable[[Sequence[Item], Callable[[Item], bytes], Limits], Maker] | None = None,
+    meanwhile: Callable[[], None] | None = None,
 ) -> Iterator[bytes | Lost]:
     """What ``work`` makes of each item, in the order of the items, as soon as it is there.
 
     ``jobs`` processes at once, as many as there are processors where it is 0. An item that takes longer than its
     ``seconds`` (those of ``limits`` where not given), needs too much memory (which Windows does not limit), or ends its
     process gives a ``Lost``. ``work`` answers in bytes, with none where its memory ran out; it must raise nothing.
-    Where processes cannot be forked (see ``forked.can_fork``), ``work`` and the items are pickled. Raises ``OSError``
-    where not even one process can be started.
+    Where processes cannot be forked (see ``forked.can_fork``), ``work`` and the items are pickled. ``meanwhile`` is
+    called here once they are at work. Raises ``OSError`` where not even one process can be started.
     """
     if not items:
         return
@@ -43,6 +44,9 @@ def work_in_processes(
     times = [seconds(item) if seconds else limits.seconds for item in items]
     run: _Run = _Run(maker(items, work, limits), min(jobs or processors(), len(items)), times)
     try:
+        run.begin()
+        if meanwhile is not None:
+            meanwhile()
         for number in range(len(items)):
             yield run.result(number)
     finally:
@@ -80,6 +84,10 @@ class _Run:
         self._tried: set[int] = set()  # a worker may have been ended by somebody, or by what an earlier item did to it
         self._done: dict[int, bytes | Lost] = {}
         self._busy: list[_Busy] = []
+
+    def begin(self) -> None:
+        """Start workers, each with its first items."""
+        self._hand_out(0)
 
     def result(self, number: int) -> bytes | Lost:
         """The result of an item; the numbers must be asked for in their order."""

@@ -16,9 +16,10 @@ from hypothesis import strategies as st
 
 from gxxl.api import Consolidation
 from gxxl.cli import main
+from gxxl.consolidate.conclude import conclude
 from gxxl.consolidate.gather import Gathered
 from gxxl.consolidate.received import Received
-from gxxl.consolidate.run import Outcome, Request, conclude
+from gxxl.consolidate.run import Outcome, Request
 from gxxl.render.table_files import write_tables
 from gxxl.render.workbook import write_workbook
 from gxxl.submission import Figure, Made, State, Submission

@@ -15,9 +15,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gxxl.cli import main
+from gxxl.consolidate.conclude import conclude
 from gxxl.consolidate.gather import Gathered
 from gxxl.consolidate.received import Received
-from gxxl.consolidate.run import Outcome, Request, conclude
+from gxxl.consolidate.run import Outcome, Request
 from gxxl.consolidate.trace import Summary, trace
 from gxxl.consolidate.trail import from_runs, runs
 from gxxl.errors import Refused

@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
+from gxxl.consolidate.conclude import conclude
 from gxxl.consolidate.gather import Gathered
 from gxxl.consolidate.receive import Terms
 from gxxl.consolidate.received import Received
 from gxxl.consolidate.roster import Category, Entry, Roster
-from gxxl.consolidate.run import Outcome, Request, conclude
+from gxxl.consolidate.run import Outcome, Request
 from gxxl.submission import Figure, Made, State
 from tests.consolidate.parts import all_zero, received, submission, with_figure, with_numbers
 

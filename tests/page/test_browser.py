@@ -10,11 +10,12 @@ from pathlib import Path
 
 import pytest
 
+from gxxl.consolidate.conclude import conclude
 from gxxl.consolidate.gather import Gathered, Ignored
 from gxxl.consolidate.receive import Terms
 from gxxl.consolidate.received import Received
 from gxxl.consolidate.roster import Category, Entry, Roster
-from gxxl.consolidate.run import Outcome, Request, conclude
+from gxxl.consolidate.run import Outcome, Request
 from gxxl.render.page.page import write_page
 from gxxl.submission import Cover, Figure, Made, Reason, State
 from tests.browser import Browser, Page

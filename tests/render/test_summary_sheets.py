@@ -11,9 +11,10 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from gxxl.consolidate.conclude import conclude
 from gxxl.consolidate.gather import Gathered
 from gxxl.consolidate.received import Received
-from gxxl.consolidate.run import Outcome, Request, conclude
+from gxxl.consolidate.run import Outcome, Request
 from gxxl.consolidate.series import Bar, by_applicant, by_outcome, errors_by_rule, ranking
 from gxxl.render.summary import write_summary
 from gxxl.render.summary_sources import moved_of, notice_text, sheets_of
