@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from gxxl.errors import Refused
 from gxxl.intake.archive import Attributes, local, parse_xml
@@ -37,6 +38,7 @@ def key_of(place: Place) -> str:
     return f"{place[0]},{place[1]}"
 
 
+@lru_cache(maxsize=1024)  # of a new piece it is asked twice
 def around_digits(piece: bytes) -> tuple[bytes, str]:
     """A piece without its number, and the number, where it is short and whole (``12``, ``12.0``); else nothing."""
     found = PLAIN.match(piece)
