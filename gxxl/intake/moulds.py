@@ -93,9 +93,12 @@ def _shape_of(count: int, places: Collection[int]) -> Pick:
 
 
 class _Slot:
-    """A value's place: what is around it in its piece, how that is read, and what was made of values."""
+    """A value's place: what is around it in its piece, how that is read, and what was made of values.
 
-    __slots__ = ("after", "before", "key", "known", "place", "read")
+    ``is_plain`` says that the piece is an ordinary cell of which the caller has made something.
+    """
+
+    __slots__ = ("after", "before", "is_plain", "key", "known", "place", "read")
 
     def __init__(self, place: int, piece: bytes, entry: Entry, read: Read) -> None:
         self.place = place
@@ -103,6 +106,7 @@ class _Slot:
         value, _, self.after = rest.partition(_END)
         self.key, made = entry
         self.read = read
+        self.is_plain = made is not None and PLAIN.match(piece) is not None
         self.known: dict[bytes, object] = {b">" + value + b"</": made}
 
     def learn(self, part: bytes) -> bool:
@@ -118,7 +122,7 @@ class _Slot:
     def numbers(self, alike: Alike) -> Numbers | None:
         """What plain whole numbers mean here, where that is what they mean in all cells of a kind."""
         ((part, made),) = self.known.items()
-        if made is None or not PLAIN.match(b"".join((self.before, b"<v>0</v>", self.after))):
+        if not self.is_plain:
             return None
         if not WHOLE.fullmatch(part):  # has no plain number now, but may be a cell for one
             part = b">0</"
