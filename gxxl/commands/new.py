@@ -34,10 +34,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Write the template or templates; an existing file is never written over."""
+    from gxxl.intake.pages import read_year
     from gxxl.rules.cover import edition_for
 
     if arguments.year is None:
         raise GxxlError(words.NEW_NEEDS_YEAR)
+    if read_year(str(arguments.year)) != arguments.year:
+        raise GxxlError(words.NEW_NO_YEAR.format(year=arguments.year))
     edition = arguments.edition or edition_for(arguments.year)
     if arguments.roster is not None:
         return _for_roster(arguments, edition)

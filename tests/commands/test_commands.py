@@ -188,6 +188,7 @@ def test_new_for_a_roster_makes_one_workbook_a_unit(tmp_path: Path) -> None:
     [
         (["new", "--unit", "甲", "-o", "a.xlsx"], "请用--year"),
         (["new", "--year", "2021", "-o", "a.xlsx"], "请用--unit"),
+        (["new", "--unit", "甲", "--year", "21", "-o", "a.xlsx"], "“21”不是年度"),
         (["new", "--unit", "甲", "--year", "2021", "-o", "a.doc"], "扩展名应为.xlsx"),
         (["consolidate", "报来", "-o", "a.xlsx", "--jobs", "几个"], "--jobs 应当是1到64的整数，而不是“几个”"),
         (["check", "a.xlsx", "-o", "b.xlsx"], "请加上 --apply-suggestions"),
