@@ -7,12 +7,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import NamedTuple
 
 ACCEPTED_VERSIONS = ("1",)
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(NamedTuple):
     """A line of the cover."""
 
     key: str
@@ -21,8 +21,7 @@ class Field:
     choices: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class ExtraRow:
+class ExtraRow(NamedTuple):
     """A line of 附加数据 that every workbook has."""
 
     key: str
@@ -30,7 +29,7 @@ class ExtraRow:
     unit: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Book:
     """What the workbook has beside the official sheets."""
 

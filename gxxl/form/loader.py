@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from fnmatch import fnmatchcase
 from functools import cache
 from importlib.resources import files
@@ -145,7 +144,7 @@ def _rules(raw: Raw, tables: Sequence[Table], codes: Collection[str]) -> Iterato
 
 def _with_needed(rules: Sequence[Rule]) -> tuple[Rule, ...]:
     totals = {rule.total for rule in rules}
-    return tuple(replace(rule, needed=tuple(code for code in rule.cells if code in totals)) for rule in rules)
+    return tuple(rule._replace(needed=tuple(code for code in rule.cells if code in totals)) for rule in rules)
 
 
 def _fillings(each: str | None, table: Table) -> list[dict[str, str]]:
