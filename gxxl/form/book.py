@@ -6,7 +6,7 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import NamedTuple
 
 ACCEPTED_VERSIONS = ("1",)
@@ -62,7 +62,7 @@ class Book:
 @cache
 def load_book() -> Book:
     """The workbook's own sheets, read once, then kept."""
-    raw = tomllib.loads(files(__package__).joinpath("book.toml").read_text(encoding="utf-8"))
+    raw = tomllib.loads(Path(__file__).with_name("book.toml").read_text(encoding="utf-8"))
     cover = raw["cover"]
     return Book(
         version=raw["version"],

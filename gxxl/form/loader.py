@@ -7,8 +7,8 @@ import tomllib
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from fnmatch import fnmatchcase
 from functools import cache
-from importlib.resources import files
 from itertools import product
+from pathlib import Path
 from typing import Any
 
 from gxxl.form.model import (
@@ -40,7 +40,7 @@ def load(edition: str) -> Form:
     """
     if edition not in EDITIONS:
         raise KeyError(edition)
-    return parse(files(__package__).joinpath(f"{edition}.toml").read_text(encoding="utf-8"))
+    return parse(Path(__file__).with_name(f"{edition}.toml").read_text(encoding="utf-8"))
 
 
 def parse(text: str) -> Form:
