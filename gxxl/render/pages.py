@@ -27,7 +27,7 @@ def add_cover(
     book: Any,  # noqa: ANN401
     styles: Styles,
     submission: Submission,
-    sheets: Sequence[SheetLayout],
+    sheets: tuple[SheetLayout, ...],
     lines: Sequence[str] | None = None,
 ) -> None:
     """封面: who reports, the live overall verdict, and below it the steps of filling in, or ``lines`` instead."""
