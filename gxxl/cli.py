@@ -55,8 +55,13 @@ def in_chinese(message: str) -> str:
     for pattern, sentence in words.ARGPARSE.items():
         found = re.fullmatch(pattern, message)
         if found:
-            return sentence.format(*found.groups())
+            return sentence.format(*map(_chinese_quotes, found.groups()))
     return message
+
+
+def _chinese_quotes(text: str) -> str:
+    """``'2019', '2021'`` as it is written in Chinese."""
+    return re.sub(r"'([^']*)'", r"“\1”", text).replace("”, “", "”、“")
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -95,8 +100,8 @@ def _module(name: str) -> Any:  # noqa: ANN401 - modules have no type that names
 
 def _run(name: str, rest: Sequence[str]) -> int:
     _speak_utf8()
-    arguments = parser_for(name).parse_intermixed_args(rest)
     try:
+        arguments = parser_for(name).parse_intermixed_args(rest)
         code: int = _module(name).run(arguments)
         sys.stdout.flush()
     except BrokenPipeError:  # whoever read the output has seen enough: ``gxxl figures FILE | head``

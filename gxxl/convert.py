@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from enum import Enum
+from typing import NamedTuple
 
 from gxxl.form import TABLES, Step, load
 from gxxl.messages import convert as words
@@ -36,8 +37,7 @@ class Why(Enum):
     NO_COUNTERPART = words.NO_COUNTERPART
 
 
-@dataclass(frozen=True, slots=True)
-class HeldBack:
+class HeldBack(NamedTuple):
     """A figure that did not pass, or with ``lossy`` passed at a loss.
 
     ``codes`` are its cells in the edition it comes from, ``figures`` what stands there, in the same order.

@@ -17,7 +17,7 @@ from gxxl.figures import Editions, Figures, index_of
 from gxxl.submission import Figure, Made, State, confirmed_zero, number
 
 MOST = 10**15  # a workbook holds whole numbers below this one exactly, and writes them without an exponent
-_SIZES = ("B", "H", "I", "q")  # the types of numbers in an array, the smallest first
+_SIZES = (("B", 2**8), ("H", 2**16), ("I", 2**32), ("q", 2**63))  # types of numbers in an array, and their limits
 _PROTOCOL = 5
 
 
@@ -80,15 +80,15 @@ class Counts(Figures):
 
     def each(self) -> Iterator[Figure]:
         """The figures one after the other."""
-        return map(_figure, self.pattern.kinds, self.numbers)
+        return map(figure_of, self.pattern.kinds, self.numbers)
 
     def __getitem__(self, code: str) -> Figure:
         place = self._index[code]
-        return _figure(self.pattern.kinds[place], self.numbers[place])
+        return figure_of(self.pattern.kinds[place], self.numbers[place])
 
     def distinct(self) -> Collection[Figure]:
         """The figures that occur."""
-        return [_figure(*pair) for pair in dict.fromkeys(zip(self.pattern.kinds, self.numbers, strict=True))]
+        return [figure_of(*pair) for pair in dict.fromkeys(zip(self.pattern.kinds, self.numbers, strict=True))]
 
     def __reduce__(self) -> tuple[object, ...]:
         return counts_of, (self.pattern.packed, self.numbers.typecode, self.numbers.tobytes())
@@ -101,12 +101,8 @@ def counts_of(pattern: bytes, size: str, numbers: bytes) -> Counts:
 
 def as_array(numbers: Sequence[int]) -> array[int]:
     """Whole numbers in as little memory as they need."""
-    for size in _SIZES[:-1]:
-        try:
-            return array(size, numbers)
-        except OverflowError:
-            continue
-    return array(_SIZES[-1], numbers)
+    most = max(numbers, default=0)
+    return array(next(size for size, limit in _SIZES if most < limit), numbers)
 
 
 def as_counts(figures: Figures) -> Figures:
@@ -119,11 +115,12 @@ def as_counts(figures: Figures) -> Figures:
         return figures
     pairs = [known[id(figure)] for figure in row]
     kinds, numbers = zip(*pairs, strict=True)
-    return Counts(_pattern(figures.editions, kinds), as_array(numbers))
+    return Counts(shared_pattern(figures.editions, kinds), as_array(numbers))
 
 
 @lru_cache(maxsize=64)
-def _pattern(editions: Editions, kinds: tuple[Kind, ...]) -> Pattern:
+def shared_pattern(editions: Editions, kinds: tuple[Kind, ...]) -> Pattern:
+    """The pattern of figures of these kinds: one object for all who ask."""
     return Pattern(editions, kinds)
 
 
@@ -133,10 +130,11 @@ def _split(figure: Figure) -> tuple[Kind, int] | None:
     if figure.value is None or not 0 <= figure.value < MOST:
         return None
     whole = int(figure.value)
-    return (kind, whole) if _figure(kind, whole) == figure else None
+    return (kind, whole) if figure_of(kind, whole) == figure else None
 
 
-def _figure(kind: Kind, count: int) -> Figure:
+def figure_of(kind: Kind, count: int) -> Figure:
+    """The figure of a kind with this number; equal ones are mostly one object."""
     if kind.state is State.NUMBER:
         return _number(count, kind.made, kind.unit)
     if kind.state is State.CONFIRMED_ZERO and kind.unit is None and not count:

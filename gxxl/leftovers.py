@@ -7,7 +7,6 @@ in this process, in another one, or on another machine that shares the folder.
 from __future__ import annotations
 
 import os
-import platform
 import re
 import shutil
 import sys
@@ -45,7 +44,13 @@ def _remove(path: Path) -> None:
 
 @lru_cache(maxsize=1)
 def _machine() -> str:
-    return f"{crc32(platform.node().encode()):08x}"
+    if sys.platform == "win32":
+        import platform  # noqa: PLC0415 - late, for start-up
+
+        node = platform.node()
+    else:
+        node = os.uname().nodename
+    return f"{crc32(node.encode()):08x}"
 
 
 def _is_running(process: int) -> bool:

@@ -78,7 +78,7 @@ PAGE = """\
 <!DOCTYPE html>
 <html lang="zh-CN"><head><meta charset="utf-8"><title>{title}</title>
 <style>body{{font:16px/1.7 "Microsoft YaHei",sans-serif;max-width:50em;margin:2em auto;padding:0 1em}}
-pre{{background:#f4f4f4;padding:.6em;overflow:auto}}table{{border-collapse:collapse}}
+pre{{background:#f4f4f4;padding:.6em;white-space:pre-wrap}}table{{border-collapse:collapse}}
 td,th{{border:1px solid #bbb;padding:.2em .6em}}img{{max-width:100%}}</style></head>
 <body>{body}</body></html>
 """

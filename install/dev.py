@@ -35,7 +35,7 @@ SCRIPTS = {
     "test": ["install/checks.py"],
     "docs": ["-m", "docs.generate"],
     "bundle": ["install/bundle.py"],
-    "site": ["-m", "mkdocs", "build", "--quiet"],
+    "site": ["-m", "mkdocs", "build"],  # not --quiet: it would not count the warnings that must fail
     "pictures": ["-m", "docs.pictures"],
 }
 WITHOUT_OFFICE = ("docs", "bundle", "site")

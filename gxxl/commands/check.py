@@ -33,7 +33,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Check each file. Exit 0 nothing to do, 1 findings, 2 no file could be read."""
-    if arguments.apply_suggestions:
+    if arguments.apply_suggestions or arguments.output is not None:
         _refuse_unclear_copy(arguments)
     last = _last_year(arguments.last_year) if arguments.last_year else None
     results = [_check(path, last) for path in arguments.files]
@@ -188,6 +188,8 @@ def _mark(results: Sequence[Result], folder: Path) -> None:
 
 
 def _refuse_unclear_copy(arguments: argparse.Namespace) -> None:
+    if not arguments.apply_suggestions:
+        raise GxxlError(locate_words.APPLY_OUTPUT_ALONE)
     if len(arguments.files) != 1:
         raise GxxlError(locate_words.APPLY_ONE_FILE)
     if arguments.output is None:
@@ -207,7 +209,10 @@ def _apply(result: Result, output: Path) -> None:
     if not applied:
         print(locate_words.APPLY_NOTHING, file=sys.stderr)
         return
-    write_workbook(corrected, output)
+    try:
+        write_workbook(corrected, output)
+    except OSError as error:
+        raise GxxlError(words.CANNOT_WRITE.format(path=output, reason=why_of(error))) from error
     for suggestion in applied:
         print(suggestion.reason, file=sys.stderr)
     left = len(result.located.groups) - len(applied)

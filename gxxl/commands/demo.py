@@ -9,12 +9,13 @@ from pathlib import Path
 from gxxl.commands import consolidate
 from gxxl.errors import GxxlError, why_of
 from gxxl.messages import consolidate as words
+from gxxl.messages import ledger as ledger_words
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The options of the command."""
     text = words.DEMO_OUTPUT.format(name=words.DEMO_FOLDER)
-    parser.add_argument("-o", "--output", metavar=words.META_FILE, type=Path, help=text)
+    parser.add_argument("-o", "--output", metavar=ledger_words.META_FOLDER, type=Path, help=text)
 
 
 def run(arguments: argparse.Namespace) -> int:

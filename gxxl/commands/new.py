@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from gxxl.errors import GxxlError
+from gxxl.errors import GxxlError, why_of
 from gxxl.form import EDITIONS
 from gxxl.messages import commands as words
 from gxxl.messages import years as year_words
@@ -34,10 +34,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Write the template or templates; an existing file is never written over."""
+    from gxxl.intake.pages import read_year
     from gxxl.rules.cover import edition_for
 
     if arguments.year is None:
         raise GxxlError(words.NEW_NEEDS_YEAR)
+    if read_year(str(arguments.year)) != arguments.year:
+        raise GxxlError(words.NEW_NO_YEAR.format(year=arguments.year))
     edition = arguments.edition or edition_for(arguments.year)
     if arguments.roster is not None:
         return _for_roster(arguments, edition)
@@ -124,7 +127,10 @@ def _write(template: Submission, path: Path) -> None:
     from gxxl.render.workbook import write_workbook
 
     _refuse_existing(path)
-    write_workbook(template, path)
+    try:
+        write_workbook(template, path)
+    except OSError as error:
+        raise GxxlError(words.CANNOT_WRITE.format(path=path, reason=why_of(error))) from error
 
 
 def _refuse_existing(path: Path) -> None:

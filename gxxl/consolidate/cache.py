@@ -8,7 +8,6 @@ there. A workbook of ours is not worth a line: reading it again costs no more th
 from __future__ import annotations
 
 import hashlib
-import json
 import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -21,7 +20,6 @@ from gxxl.consolidate.receive import Reader, Terms, examine
 from gxxl.consolidate.received import Received
 from gxxl.errors import Refused
 from gxxl.form.book import load_book
-from gxxl.stored import submission_of, to_json
 from gxxl.submission import Kind, Submission
 
 _DIGEST = 64  # hex digits of a SHA-256
@@ -124,6 +122,10 @@ def _open(path: Path) -> IO[bytes]:
 
 
 def _line(submission: Submission) -> bytes:
+    import json  # noqa: PLC0415 - late, for start-up
+
+    from gxxl.stored import to_json  # noqa: PLC0415 - late, for start-up
+
     text = json.dumps([_version(), to_json(submission)], ensure_ascii=False, separators=(",", ":")).encode()
     return hashlib.sha256(text).hexdigest().encode() + text + b"\n"
 
@@ -151,6 +153,10 @@ def _read(line: bytes) -> Submission | None:
     digest, text = line[:_DIGEST], line[_DIGEST:]
     if not text or hashlib.sha256(text).hexdigest().encode() != digest:
         return None
+    import json  # noqa: PLC0415 - late, for start-up
+
+    from gxxl.stored import submission_of  # noqa: PLC0415 - late, for start-up
+
     try:
         version, submission = json.loads(text)
         return submission_of(submission) if version == _version() else None

@@ -7,9 +7,9 @@ is not looked at: sending and copying change it.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from gxxl.consolidate.dates import read_date
 from gxxl.consolidate.received import Received
@@ -27,8 +27,7 @@ class Basis(StrEnum):
     FILLED = "filled_on"
 
 
-@dataclass(frozen=True, slots=True)
-class Late:
+class Late(NamedTuple):
     """How a line stands to its deadline. ``days`` is 0 for in time, ``None`` where ``why`` says it cannot be told."""
 
     due: date

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from gxxl.consolidate.names import are_rivals, same_code, same_name, short_name
 from gxxl.consolidate.received import Received
@@ -13,8 +13,7 @@ from gxxl.messages import consolidate as words
 from gxxl.submission import Cover
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """The entry that a file belongs to. ``problem`` says why there is none, ``note`` how it was found."""
 
     entry: Entry | None = None

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from gxxl.consolidate.names import same_code, short_name
 from gxxl.consolidate.rows import Row, Status
@@ -14,8 +15,7 @@ from gxxl.submission import Part
 _NAMED = 5  # shared units that are named
 
 
-@dataclass(frozen=True, slots=True)
-class _Who:
+class _Who(NamedTuple):
     """What a unit is known by: hash of the content, code, and name where there is no code."""
 
     hashes: frozenset[str]

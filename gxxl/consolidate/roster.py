@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
+from typing import NamedTuple
 
 from gxxl.consolidate.dates import read_date
 from gxxl.consolidate.names import same_code, same_name
@@ -30,8 +30,7 @@ class Category(StrEnum):
     OTHER = words.OTHER
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A unit that is expected. ``why_not`` is the roster's reason for not counting it; ``line`` is for messages."""
 
     name: str
@@ -51,8 +50,7 @@ class Entry:
         return self.counted and self.category is not Category.VERTICAL
 
 
-@dataclass(frozen=True, slots=True)
-class Roster:
+class Roster(NamedTuple):
     """The units expected, in the roster's order, and the file's name."""
 
     entries: tuple[Entry, ...]

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from gxxl.consolidate.rows import Ledger
 from gxxl.consolidate.total import Total
@@ -19,8 +19,7 @@ MOST = 15  # bars that can be told apart
 _NEW_RULE, _RESULTS_RULE = "requests.new.total", "requests.results.total"
 
 
-@dataclass(frozen=True, slots=True)
-class Bar:
+class Bar(NamedTuple):
     """A name and its number; ``None`` where nobody gave one."""
 
     name: str

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import lru_cache
+from typing import NamedTuple
 
 from gxxl.consolidate.rows import Row
 from gxxl.consolidate.total import Contribution, Total, added_value
@@ -26,8 +27,7 @@ CHUNK = 30_000  # characters; a cell of a workbook takes 32,767
 Line = tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class Source:
+class Source(NamedTuple):
     """A cell of the unit's file behind a cell of the summary, where the two have different codes."""
 
     code: str

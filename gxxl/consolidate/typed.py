@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
+from typing import NamedTuple
 
 from gxxl.consolidate.names import are_rivals, same_code, short_name
 
@@ -42,8 +43,7 @@ NOTHING_TYPED = Typed()
 RECEIVED_FOR = "received_for"  # lines of the summary's hidden sheet: unit, code, text, file
 
 
-@dataclass(frozen=True, slots=True)
-class TypedLine:
+class TypedLine(NamedTuple):
     """A line of the earlier ledger: whose it was, of which files, and what was typed there."""
 
     unit: str
@@ -53,8 +53,7 @@ class TypedLine:
     is_older: bool = False  # the line of a file that was replaced
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(NamedTuple):
     """A line of the new ledger that may take something over."""
 
     unit: str

@@ -35,6 +35,8 @@ def code_page() -> Check:
 
 def fonts() -> Check:
     """Whether there is a font with Chinese characters."""
+    if not shutil.which("fc-list"):
+        return Check("fonts", "note", words.FONTS_UNKNOWN, words.FONTS_UNKNOWN_REMEDY)
     listed = _output("fc-list", ":lang=zh-cn", "family")
     names = sorted({line.split(",")[0].strip() for line in listed.splitlines() if line.strip()})
     if not names:
@@ -46,7 +48,7 @@ def libreoffice() -> Check:
     """LibreOffice and its version, read from its files: it is not started."""
     program = office_program()
     if program is None:
-        return Check("libreoffice", "note", words.NOT_FOUND)
+        return Check("libreoffice", "note", words.NO_LIBREOFFICE, words.NO_LIBREOFFICE_NOTE)
     found = words.PROGRAM_NO_BITS.format(version=_office_version(program), path=program)
     return Check("libreoffice", "ok", found)
 
@@ -55,7 +57,7 @@ def libreoffice_python() -> Check:
     """The Python of LibreOffice's macros. A distribution's LibreOffice takes its library's place from ``PATH``."""
     name, program = "libreoffice_python", office_program()
     if program is None:
-        return Check(name, "note", words.NOT_FOUND)
+        return Check(name, "note", words.LIBREOFFICE_PYTHON_NONE)
     if any(program.glob("python-core-*")):
         return Check(name, "ok", words.LIBREOFFICE_OWN)
     if sys.platform != "darwin" and not _output(SYSTEM_PYTHON, "-B", "-c", "import uno; print(1)"):

@@ -37,7 +37,8 @@ def packages() -> Check:
         except PackageNotFoundError:
             lack.append(name)
     if lack:
-        return Check("packages", "problem", words.PACKAGES_LACK.format(names="、".join(lack)), words.PACKAGES_REMEDY)
+        remedy = words.PACKAGES_REMEDY.format(names=" ".join(lack))
+        return Check("packages", "problem", words.PACKAGES_LACK.format(names=words.JOIN.join(lack)), remedy)
     return Check("packages", "ok", words.PACKAGES.format(versions=words.JOIN.join(found)))
 
 

@@ -6,13 +6,13 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
+from typing import NamedTuple
 
 ACCEPTED_VERSIONS = ("1",)
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(NamedTuple):
     """A line of the cover."""
 
     key: str
@@ -21,8 +21,7 @@ class Field:
     choices: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class ExtraRow:
+class ExtraRow(NamedTuple):
     """A line of 附加数据 that every workbook has."""
 
     key: str
@@ -30,7 +29,7 @@ class ExtraRow:
     unit: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Book:
     """What the workbook has beside the official sheets."""
 
@@ -63,7 +62,7 @@ class Book:
 @cache
 def load_book() -> Book:
     """The workbook's own sheets, read once, then kept."""
-    raw = tomllib.loads(files(__package__).joinpath("book.toml").read_text(encoding="utf-8"))
+    raw = tomllib.loads(Path(__file__).with_name("book.toml").read_text(encoding="utf-8"))
     cover = raw["cover"]
     return Book(
         version=raw["version"],

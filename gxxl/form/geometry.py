@@ -37,19 +37,17 @@ def a1(row: int, column: int) -> str:
 
 def ranges(places: Iterable[tuple[int, int]]) -> list[Rect]:
     """The fewest straight runs of cells that hold these places, columns before rows."""
-    left = sorted(set(places))
-    runs: list[Rect] = []
-    for row, column in left:
-        last = runs[-1] if runs else None
-        if last and last.top == last.bottom == row and last.right == column - 1:
-            runs[-1] = last._replace(right=column)
+    runs: list[tuple[int, int, int]] = []  # left, right, row
+    for row, column in sorted(set(places)):
+        if runs and runs[-1][2] == row and runs[-1][1] == column - 1:
+            runs[-1] = (runs[-1][0], column, row)
         else:
-            runs.append(Rect(row, column, row, column))
+            runs.append((column, column, row))
     merged: list[Rect] = []
-    for run in sorted(runs, key=lambda r: (r.left, r.right, r.top)):
+    for left, right, row in sorted(runs):
         last = merged[-1] if merged else None
-        if last and (last.left, last.right) == (run.left, run.right) and last.bottom == run.top - 1:
-            merged[-1] = last._replace(bottom=run.bottom)
+        if last and (last.left, last.right, last.bottom) == (left, right, row - 1):
+            merged[-1] = Rect(last.top, left, row, right)
         else:
-            merged.append(run)
+            merged.append(Rect(row, left, row, right))
     return merged

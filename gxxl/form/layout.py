@@ -51,9 +51,9 @@ class Strip(NamedTuple):
     name: str  # the template of a rule, or one of "filling", "confirm", "last_year"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class SheetLayout:
-    """One official sheet."""
+    """One official sheet; there is one object for each."""
 
     section: Section
     edition: str

@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from fnmatch import fnmatchcase
 from functools import cache
-from importlib.resources import files
 from itertools import product
+from pathlib import Path
 from typing import Any
 
 from gxxl.form.model import (
@@ -41,7 +40,7 @@ def load(edition: str) -> Form:
     """
     if edition not in EDITIONS:
         raise KeyError(edition)
-    return parse(files(__package__).joinpath(f"{edition}.toml").read_text(encoding="utf-8"))
+    return parse(Path(__file__).with_name(f"{edition}.toml").read_text(encoding="utf-8"))
 
 
 def parse(text: str) -> Form:
@@ -145,7 +144,7 @@ def _rules(raw: Raw, tables: Sequence[Table], codes: Collection[str]) -> Iterato
 
 def _with_needed(rules: Sequence[Rule]) -> tuple[Rule, ...]:
     totals = {rule.total for rule in rules}
-    return tuple(replace(rule, needed=tuple(code for code in rule.cells if code in totals)) for rule in rules)
+    return tuple(rule._replace(needed=tuple(code for code in rule.cells if code in totals)) for rule in rules)
 
 
 def _fillings(each: str | None, table: Table) -> list[dict[str, str]]:

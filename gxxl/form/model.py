@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
+from typing import NamedTuple
 
 
 class Domain(StrEnum):
@@ -30,8 +31,7 @@ class BasisKind(StrEnum):
     PRACTICE = "工作惯例"
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
+class Node(NamedTuple):
     """One head of a row or column tree. Without a key it is printed and has no part in the codes."""
 
     key: str | None
@@ -59,8 +59,7 @@ class Node:
         return sum(child.breadth for child in self.children) or 1
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """A stretch of a table with its own column heads, such as 「第二十条第（一）项」."""
 
     rows: tuple[Node, ...]
@@ -115,8 +114,7 @@ class Cell:
         return "×".join(f"「{part}」" for part in [*parts, self.column_label])
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """One of the four tables: disclosure, requests, review, litigation."""
 
     key: str
@@ -125,8 +123,7 @@ class Table:
     cells: tuple[Cell, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """One of the six parts of the report; those with tables have a sheet of the workbook."""
 
     key: str
@@ -138,8 +135,7 @@ class Section:
     loose: str = ""  # a pattern of the title as it is met, without its number
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """A cross-footing rule: the sum of ``expected`` equals the sum of ``found``, both tuples of codes.
 
     ``found[0]`` is the total the rule is about. ``needed`` are the cells of the rule that are totals, this one and
@@ -171,8 +167,7 @@ class Rule:
         return self.found[0]
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(NamedTuple):
     """A counting rule in the notice's words, and the tables, rows or sections it is about."""
 
     about: tuple[str, ...]
@@ -180,8 +175,7 @@ class Note:
     source: str
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """One line of a map between editions: the old cells, the new ones, and where a loss goes if the user allows one."""
 
     sources: tuple[str, ...]
@@ -190,8 +184,7 @@ class Step:
     lossy: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class CarryOver:
+class CarryOver(NamedTuple):
     """What last year's figures say of one cell of this year's, as practice holds to it (工作惯例).
 
     The cell ``this`` is the sum of last year's ``last`` and of this year's ``plus``, less this year's ``minus``.
@@ -206,7 +199,7 @@ class CarryOver:
     minus: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Form:
     """One edition of the form, whole."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from gxxl.errors import Refused
 from gxxl.intake.kinds import Shape, is_document, shape
@@ -16,16 +16,14 @@ MAX_ZIPS = 2  # of which zip files
 _DRIVE = re.compile(r"^[A-Za-z]:")
 
 
-@dataclass(frozen=True, slots=True)
-class Member:
+class Member(NamedTuple):
     """A file in a container: its number there, and its name as users see it."""
 
     number: int
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class Container:
+class Container(NamedTuple):
     """What is in a container: to read, and left alone, with the reason."""
 
     members: tuple[Member, ...]

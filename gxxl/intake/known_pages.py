@@ -21,8 +21,8 @@ class _Seen(Generic[T]):
 
     def __init__(self, cells: dict[Place, RawCell]) -> None:
         self._shared = [(place, cell) for place, cell in cells.items() if type(cell) is SharedCell]
-        self._cells: dict[Place, GridCell] = {}  # as the last file had them
-        self._cells = {place: EMPTY if type(cell) is SharedCell else cell for place, cell in cells.items()}  # type: ignore[misc] # none is shared
+        # As the last file had them.
+        self._cells = {place: cell if isinstance(cell, GridCell) else EMPTY for place, cell in cells.items()}
         self._stood: Sequence[str | None] = [None] * len(self._shared)
         self.results: dict[tuple[str, ...], T] = {}
 

@@ -7,46 +7,58 @@ from functools import cache
 from operator import itemgetter
 from typing import NamedTuple
 
+from gxxl.counts import Kind, figure_of
 from gxxl.figures import is_quiet
 from gxxl.form.layout import SheetLayout
 from gxxl.intake.cells import RawCell, SharedCell
 from gxxl.intake.grid import EMPTY, GridCell
 from gxxl.intake.lone_cells import Place, key_of
-from gxxl.intake.moulds import WHOLE, Entries, Entry, Order
+from gxxl.intake.moulds import WHOLE, Entries, Entry, Numbers, Order
 from gxxl.intake.odd import OddError
 from gxxl.intake.pieces import SheetPieces
 from gxxl.intake.workbook import TableReader, codes_of
-from gxxl.reading import exact, squeeze
+from gxxl.reading import squeeze
 from gxxl.submission import Figure, Made, number
 
 _REMEMBERED = 8192
 
 
 class Row(NamedTuple):
-    """What a sheet holds: figures in the order of the form, totals without a value; whether its blanks are zeros."""
+    """What a sheet holds: figures in the order of the form, totals without a value; whether its blanks are zeros.
 
-    row: Sequence[Figure]
-    lost: Sequence[str]
+    Where all figures are plain whole numbers, there are ``kinds`` and ``numbers`` instead of the figures in ``odd``.
+    """
+
     confirmed: bool
-    are_quiet: bool
+    lost: Sequence[str] = ()
+    odd: Sequence[Figure] = ()
+    kinds: tuple[Kind, ...] | None = None
+    numbers: Sequence[int] = ()
+
+    def figures(self) -> Sequence[Figure]:
+        """The figures, in any case."""
+        return self.odd if self.kinds is None else list(map(figure_of, self.kinds, self.numbers))
 
 
-class _PlainNumbers(dict[bytes, object]):
-    """Figures of one kind by how a sheet has them: any plain whole number, learned at its first sight."""
+class _PlainNumbers(dict[bytes, int]):
+    """Numbers of one kind by how a sheet has them: any plain whole number, learned at its first sight."""
 
-    def __init__(self, made: Made, unit: str | None) -> None:
+    def __init__(self, kind: Kind) -> None:
         super().__init__()
-        self._made = made
-        self._unit = unit
+        self.kind = kind
 
-    def __missing__(self, part: bytes) -> Figure:
+    def __missing__(self, part: bytes) -> int:
         digits = WHOLE.fullmatch(part)
         if digits is None:
             raise KeyError(part)
         if len(self) >= _REMEMBERED:
             self.clear()
-        figure = self[part] = number(exact(digits[1].decode("ascii")), self._made, self._unit)
-        return figure
+        found = self[part] = int(digits[1])
+        return found
+
+    def meaning(self, number: int) -> Figure:
+        """The figure of this kind."""
+        return figure_of(self.kind, number)
 
 
 _numbers = cache(_PlainNumbers)  # few: by how a figure was made and by its unit in the form
@@ -56,7 +68,7 @@ def _alike(made: object) -> _PlainNumbers | None:
     """The figures of which this is one, if it is that of a plain number."""
     if type(made) is not Figure or made.value is None or made is not number(made.value, made.made, made.unit):
         return None
-    return _numbers(made.made, made.unit)
+    return _numbers(Kind(made.state, made.made, made.unit))
 
 
 class Table:
@@ -78,6 +90,8 @@ class Table:
         self._greatest = -1
         self._kept = {*self._labels, self._confirm}
         self._reader = TableReader(layout, EMPTY, made)
+        self._mould_kinds: Sequence[Numbers | None] = ()  # of the last sheet, and what they mean
+        self._kinds: tuple[Kind, ...] | None = None
         self._pieces = SheetPieces(self._use, Order(self.codes, _alike))
 
     def _use(self, place: Place, cell: RawCell) -> Entry:
@@ -101,16 +115,26 @@ class Table:
             raise OddError
         self._require_labels(sheet.others, strings)
         reader = TableReader(self.layout, _resolved(self._confirmed_by, strings), self.made)
-        if sheet.is_plain:
-            return Row(sheet.row, (), reader.confirmed, are_quiet=True)  # type: ignore[arg-type] # all are figures
+        kinds = self._kinds_of(sheet.kinds)
+        if kinds is not None:
+            return Row(reader.confirmed, kinds=kinds, numbers=sheet.row)  # type: ignore[arg-type] # all are numbers
         figures = list(sheet.row)
-        are_quiet = True
+        if sheet.kinds:
+            pairs = zip(sheet.kinds, figures, strict=True)
+            figures = [kind.meaning(item) if isinstance(item, int) and kind else item for kind, item in pairs]
         for column, figure in enumerate(figures):
             if type(figure) is not Figure:
-                are_quiet = False
                 cell = EMPTY if figure is None else _resolved(figure, strings)
                 figures[column] = reader.figure(self.codes[column], cell)
-        return Row(figures, reader.lost, reader.confirmed, are_quiet)  # type: ignore[arg-type] # all are figures
+        return Row(reader.confirmed, reader.lost, figures)  # type: ignore[arg-type] # all are figures
+
+    def _kinds_of(self, kinds: Sequence[Numbers | None]) -> tuple[Kind, ...] | None:
+        """The kinds of all figures of a sheet; ``None`` where one of them is no plain number."""
+        if kinds is not self._mould_kinds:
+            known = [kind.kind for kind in kinds if isinstance(kind, _PlainNumbers)]
+            self._mould_kinds = kinds
+            self._kinds = tuple(known) if len(known) == len(self.codes) else None
+        return self._kinds
 
     def _look_at(self, others: Entries) -> None:
         """Take from cells that were not there before what does not depend on a file's strings."""

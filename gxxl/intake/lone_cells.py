@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from gxxl.errors import Refused
 from gxxl.intake.archive import Attributes, local, parse_xml
@@ -13,7 +14,7 @@ from gxxl.intake.moulds import PLAIN
 from gxxl.intake.xlsx import SheetReader, cell_place
 
 Place = tuple[int, int]
-Read = tuple[Place, RawCell | None]
+Placed = tuple[Place, RawCell | None]
 
 CELL = b'<c r="'  # a piece is what follows
 # What most cells are: an address, a style, and nothing else or a value that is only digits.
@@ -37,6 +38,7 @@ def key_of(place: Place) -> str:
     return f"{place[0]},{place[1]}"
 
 
+@lru_cache(maxsize=1024)  # of a new piece it is asked twice
 def around_digits(piece: bytes) -> tuple[bytes, str]:
     """A piece without its number, and the number, where it is short and whole (``12``, ``12.0``); else nothing."""
     found = PLAIN.match(piece)
@@ -46,7 +48,7 @@ def around_digits(piece: bytes) -> tuple[bytes, str]:
     return piece[: found.start(1)] + b"\0" + piece[found.end(1) :], digits.decode("ascii")
 
 
-def simple_cell(piece: bytes) -> Read | None:
+def simple_cell(piece: bytes) -> Placed | None:
     """A cell of the simplest kind: empty, a whole number or a shared string. ``None`` for any other."""
     found = SIMPLE.fullmatch(piece)
     if found is None:
@@ -57,7 +59,7 @@ def simple_cell(piece: bytes) -> Read | None:
     return place, SharedCell(int(digits), None) if shared else GridCell(str(int(digits)), is_number=True)
 
 
-def read_cell(piece: bytes, ending: bytes) -> Read | None:
+def read_cell(piece: bytes, ending: bytes) -> Placed | None:
     """The one cell of a piece and its place; ``None`` for what the proper reader must see as a whole."""
     reader = SheetReader(_Marks())
     if _FURTHER.search(piece) or _SHARED_FORMULA.search(piece):  # their place or text depends on other cells
@@ -69,7 +71,7 @@ def read_cell(piece: bytes, ending: bytes) -> Read | None:
     return _cell_in(reader, piece)
 
 
-def _cell_in(reader: SheetReader, piece: bytes) -> Read | None:
+def _cell_in(reader: SheetReader, piece: bytes) -> Placed | None:
     if reader.merges or len(reader.cells) > 1:
         return None
     if not reader.cells:
@@ -80,7 +82,7 @@ def _cell_in(reader: SheetReader, piece: bytes) -> Read | None:
     return place, cell
 
 
-def read_cells(pieces: Sequence[bytes]) -> list[Read]:
+def read_cells(pieces: Sequence[bytes]) -> list[Placed]:
     """As ``read_cell`` for pieces inside a sheet, at once; nothing where one of them is odd.
 
     Each piece is put into an element that no piece itself has a tag of. There are as many of them as pieces, and they

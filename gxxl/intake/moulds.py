@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 from operator import itemgetter
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple, Protocol, TypeVar
 
 from gxxl.intake.cells import SharedCell
 
@@ -30,8 +30,19 @@ T = TypeVar("T")
 Entry = tuple[str, object]
 Read = Callable[[bytes], Entry | None]
 Pick = Callable[[Sequence[bytes]], tuple[bytes, ...]]
-Numbers = Mapping[bytes, object]  # what whole numbers mean; has an answer for each
-Alike = Callable[[object], Numbers | None]  # what they mean in all cells of the kind of which this is one
+
+
+class Numbers(Protocol):
+    """The plain whole numbers of cells of one kind."""
+
+    def __getitem__(self, part: bytes, /) -> int:
+        """The number that stands in a sheet as ``>12</``. Raises ``KeyError`` for what is none."""
+
+    def meaning(self, number: int) -> object:
+        """What is made of a cell with this number."""
+
+
+Alike = Callable[[object], Numbers | None]  # the kind of which a cell is one, by what was made of it
 
 
 class Entries(dict[str, object]):
@@ -43,13 +54,15 @@ class Entries(dict[str, object]):
 class Sheet(NamedTuple):
     """What was made of a sheet: a row of what is asked for in a fixed order, and the other cells.
 
-    The row has ``None`` where there is no cell; ``is_plain`` says that all of it are plain whole numbers. ``others``
-    may have cells of the row, too; it is the very same object as long as nothing in it is different.
+    The row has ``None`` where there is no cell. ``kinds`` has for each place in it the kind of plain numbers of which
+    one stands there as such, ``None`` for anything else; it is the same object for all sheets of a mould, and empty
+    where no number stands as such. ``others`` may have cells of the row, too; it is the very same object as
+    long as nothing in it is different.
     """
 
     row: Sequence[object]
     others: Entries
-    is_plain: bool = False
+    kinds: Sequence[Numbers | None] = ()
 
 
 def cut(xml: bytes) -> list[bytes]:
@@ -80,9 +93,12 @@ def _shape_of(count: int, places: Collection[int]) -> Pick:
 
 
 class _Slot:
-    """A value's place: what is around it in its piece, how that is read, and what was made of values."""
+    """A value's place: what is around it in its piece, how that is read, and what was made of values.
 
-    __slots__ = ("after", "before", "key", "known", "place", "read")
+    ``is_plain`` says that the piece is an ordinary cell of which the caller has made something.
+    """
+
+    __slots__ = ("after", "before", "is_plain", "key", "known", "place", "read")
 
     def __init__(self, place: int, piece: bytes, entry: Entry, read: Read) -> None:
         self.place = place
@@ -90,6 +106,7 @@ class _Slot:
         value, _, self.after = rest.partition(_END)
         self.key, made = entry
         self.read = read
+        self.is_plain = made is not None and PLAIN.match(piece) is not None
         self.known: dict[bytes, object] = {b">" + value + b"</": made}
 
     def learn(self, part: bytes) -> bool:
@@ -105,7 +122,7 @@ class _Slot:
     def numbers(self, alike: Alike) -> Numbers | None:
         """What plain whole numbers mean here, where that is what they mean in all cells of a kind."""
         ((part, made),) = self.known.items()
-        if made is None or not PLAIN.match(b"".join((self.before, b"<v>0</v>", self.after))):
+        if not self.is_plain:
             return None
         if not WHOLE.fullmatch(part):  # has no plain number now, but may be a cell for one
             part = b">0</"
@@ -115,8 +132,7 @@ class _Slot:
         known = alike(made)
         if known is None:
             return None
-        same = known[part]
-        return known if same is made or same == made else None
+        return known if known.meaning(known[part]) == made else None
 
 
 class _Kind(NamedTuple):
@@ -147,8 +163,11 @@ class _Mould:
         keys = [slot.key for kind in self._kinds for slot in kind.slots]
         self._left = [key for key in order.keys if key not in keys]
         self._rest: list[object] = []  # the row's cells that are no plain numbers
+        of = [kind.known for kind in self._kinds for _ in kind.slots]
         at = {key: number for number, key in enumerate([*keys, *self._left])}
         self._arrange: Callable[[Sequence[object]], tuple[object, ...]] = _picking([at[key] for key in order.keys])
+        arrange_kinds: Callable[[Sequence[Numbers | None]], tuple[Numbers | None, ...]] = self._arrange
+        self._kinds_of = arrange_kinds([*of, *[None] * len(self._left)])
         self._room = _VALUES
 
     def read(self, parts: Sequence[bytes]) -> Sheet | None:
@@ -162,7 +181,7 @@ class _Mould:
                 made += map(kind.known.__getitem__, kind.pick(parts))
         except KeyError:  # a number that is not plain
             return self._read_slowly(parts)
-        return Sheet(self._arrange(made + self._rest), self._others, not self._rest)
+        return Sheet(self._arrange(made + self._rest), self._others, self._kinds_of)
 
     def _set_still(self, still: tuple[bytes, ...], parts: Sequence[bytes]) -> bool:
         if self._shape_of(parts) != self._shape:
@@ -194,7 +213,7 @@ class _Mould:
         for slot in slots:
             part = parts[slot.place]
             if numbers is not None and WHOLE.fullmatch(part):
-                made.append(numbers[part])
+                made.append(numbers.meaning(numbers[part]))
                 continue
             if part not in slot.known:
                 self._make_room()

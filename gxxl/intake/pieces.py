@@ -64,10 +64,19 @@ class SheetPieces:
         return Sheet(tuple(map(made.get, self._order.keys)), made)
 
     def _inside_entry(self, piece: bytes) -> Entry | None:
-        return self._inside.known.get(piece) or self._new(self._inside, piece, b"</row></a>")
+        entry = self._inside.known.get(piece) or self._new_at_a_glance(piece)
+        if entry is not None:
+            return entry
+        read = read_cell(piece, b"</row></a>")
+        return None if read is None else self._new(piece, *read)
 
     def _last_entry(self, piece: bytes) -> Entry | None:
-        return self._last.known.get(piece) or self._new(self._last, piece, b"</a>")
+        """What is made of the last piece; unlike the others it must end the row, so nothing is known from these."""
+        entry = self._last.known.get(piece)
+        if entry is not None:
+            return entry
+        read = read_cell(piece, b"</a>")
+        return None if read is None else self._put(self._last, piece, *read)
 
     def _known(self, pieces: Sequence[bytes]) -> list[Entry] | None:
         found = list(map(self._inside.known.get, pieces))
@@ -81,24 +90,17 @@ class SheetPieces:
 
     def _learn_together(self, pieces: Sequence[bytes]) -> None:
         """Learn pieces at once, where nothing is odd about any of them."""
-        others = [piece for piece in pieces if self._new_at_a_glance(self._inside, piece) is None]
+        others = [piece for piece in pieces if self._new_at_a_glance(piece) is None]
         for piece, (place, cell) in zip(others, read_cells(others), strict=False):
-            self._learn_number(piece, place, cell)
-            self._put(self._inside, piece, place, cell)
+            self._new(piece, place, cell)
 
-    def _new(self, store: Store[Entry], piece: bytes, ending: bytes) -> Entry | None:
-        entry = self._new_at_a_glance(store, piece)
-        if entry is not None:
-            return entry
-        read = read_cell(piece, ending)
-        if read is None:
-            return None
-        self._learn_number(piece, *read)
-        return self._put(store, piece, *read)
+    def _new(self, piece: bytes, place: Place, cell: RawCell | None) -> Entry:
+        self._learn_number(piece, place, cell)
+        return self._put(self._inside, piece, place, cell)
 
-    def _new_at_a_glance(self, store: Store[Entry], piece: bytes) -> Entry | None:
+    def _new_at_a_glance(self, piece: bytes) -> Entry | None:
         read = simple_cell(piece) or self._same_but_for_digits(piece)
-        return None if read is None else self._put(store, piece, *read)
+        return None if read is None else self._put(self._inside, piece, *read)
 
     def _put(self, store: Store[Entry], piece: bytes, place: Place, cell: RawCell | None) -> Entry:
         return store.put(piece, (key_of(place), None) if cell is None else self._use(place, cell))

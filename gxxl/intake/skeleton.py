@@ -10,17 +10,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
+from operator import is_
 from typing import TypeVar
 
+from gxxl.counts import Counts, Kind, Pattern, as_counts, shared_pattern
 from gxxl.errors import Refused
-from gxxl.figures import Figures, editions_key
+from gxxl.figures import Editions, Figures, editions_key
 from gxxl.form import TABLES
 from gxxl.form.book import load_book
 from gxxl.form.layout import SheetLayout, layouts
 from gxxl.intake.archive import Archive
 from gxxl.intake.book import SheetEntry
 from gxxl.intake.known_pages import Page
-from gxxl.intake.known_tables import Table
+from gxxl.intake.known_tables import Row, Table
 from gxxl.intake.odd import OddError, content_of
 from gxxl.intake.packages import MACROS
 from gxxl.intake.pages import read_cover, read_extras, read_reasons, read_texts
@@ -29,7 +31,7 @@ from gxxl.intake.workbook import MADE, Meta, read_meta
 from gxxl.intake.xlsx import Workbook
 from gxxl.intake.zipped import Member, members
 from gxxl.rules.linear import work_out
-from gxxl.submission import Figure, Made, Notice, Origin, Submission
+from gxxl.submission import Made, Notice, Origin, Submission
 
 T = TypeVar("T")
 _MAIN, _STRINGS = "xl/workbook.xml", "xl/sharedStrings.xml"
@@ -80,6 +82,9 @@ class _Reader:
         self._books: dict[tuple[object, ...], dict[str, SheetEntry]] = {}
         self._strings = StringPieces()
         self._tables: dict[tuple[str, str, Made], Table] = {}
+        self._editions: Editions | None = None  # of the last file, and what its figures were
+        self._kinds: Sequence[tuple[Kind, ...]] = ()
+        self._last_pattern: Pattern
         self._meta = Page(read_meta)
         self._cover, self._texts = Page(read_cover), Page[Mapping[str, str]](read_texts)
         self._extras, self._reasons = Page(read_extras), Page(read_reasons)
@@ -122,22 +127,33 @@ class _Reader:
     ) -> tuple[Figures, frozenset[str], list[str]]:
         if set(meta.editions) != set(TABLES):
             raise OddError
-        row: list[Figure] = []
+        rows: list[Row] = []
         lost: list[str] = []
         confirmed: set[str] = set()
-        are_quiet = True
         for layout, table in self._tables_of(meta):
             entry = entries.get(layout.name)
             if entry is None or entry.member not in packed:
                 raise OddError
             found = table.read(content_of(packed[entry.member]), strings)
-            row += found.row
+            rows.append(found)
             lost += found.lost
-            are_quiet = are_quiet and found.are_quiet
             if found.confirmed:
                 confirmed.update(layout.section.tables)
-        figures = Figures(editions_key(meta.editions), row, are_quiet=are_quiet or None)
-        return figures, frozenset(confirmed), lost
+        return self._together(editions_key(meta.editions), rows), frozenset(confirmed), lost
+
+    def _together(self, editions: Editions, rows: Sequence[Row]) -> Figures:
+        """The figures of all sheets: as counts where each of them is one."""
+        kinds = [found.kinds for found in rows if found.kinds is not None]
+        if len(kinds) == len(rows):
+            return Counts(self._pattern(editions, kinds), [number for found in rows for number in found.numbers])
+        return as_counts(Figures(editions, [figure for found in rows for figure in found.figures()]))
+
+    def _pattern(self, editions: Editions, kinds: Sequence[tuple[Kind, ...]]) -> Pattern:
+        """The pattern of figures of these kinds; of the last file's it is known that they are the very same."""
+        if editions != self._editions or not all(map(is_, kinds, self._kinds)):
+            self._last_pattern = shared_pattern(editions, tuple([kind for sheet in kinds for kind in sheet]))
+            self._editions, self._kinds = editions, kinds
+        return self._last_pattern
 
     def _tables_of(self, meta: Meta) -> Iterator[tuple[SheetLayout, Table]]:
         made = MADE[meta.kind]

@@ -37,8 +37,10 @@ def load(place: Path | str, inside: Sequence[int] = ()) -> tuple[bytes, tuple[Sh
 def read_file(path: Path) -> bytes:
     """A file's bytes. Raises ``Refused`` where it is not there, not readable, or too large."""
     try:
-        if not stat.S_ISREG(path.stat().st_mode):  # opening a pipe would wait for ever
-            raise Refused("unreadable", words.NOT_FOUND.format(path=path))
+        mode = path.stat().st_mode
+        if not stat.S_ISREG(mode):  # opening a pipe would wait for ever
+            sentence = words.IS_FOLDER if stat.S_ISDIR(mode) else words.NO_FILE
+            raise Refused("unreadable", sentence.format(path=path))
         file = os.open(path, _READ)
         try:
             size = os.fstat(file).st_size

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from gxxl.form.geometry import Rect
 from gxxl.intake.archive import Archive, Attributes, local, parse_xml
@@ -12,8 +12,7 @@ MAX_SPAN = 200
 MAIN = "word/document.xml"
 
 
-@dataclass(frozen=True)
-class Document:
+class Document(NamedTuple):
     """Grids of all tables and the text outside them, a line a paragraph."""
 
     grids: tuple[Grid, ...]

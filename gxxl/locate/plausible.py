@@ -11,8 +11,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache, cached_property
-from importlib.resources import files
 from itertools import pairwise
+from pathlib import Path
 
 Place = tuple[str, int, int]  # sheet, row, column
 
@@ -46,7 +46,7 @@ class Change:
 @cache
 def slips() -> Mapping[str, Slip]:
     """The kinds of slips by key."""
-    raw = tomllib.loads(files(__package__).joinpath("weights.toml").read_text(encoding="utf-8"))["slips"]
+    raw = tomllib.loads(Path(__file__).with_name("weights.toml").read_text(encoding="utf-8"))["slips"]
     return {key: Slip(key, -math.log(item["weight"]), item["words"]) for key, item in raw.items()}
 
 

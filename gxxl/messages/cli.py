@@ -12,10 +12,10 @@ INTERRUPTED = "已中断。没有写完的文件保持原样，可以重新运�
 
 # What argparse says, and what we say instead.
 ARGPARSE = {
-    r"unrecognized arguments: (.+)": "不认识的参数：{}。请看“-h”列出的用法。",
-    r"the following arguments are required: (.+)": "缺少参数：{}。请看“-h”列出的用法。",
-    r"argument (.+): expected one argument": "{}后面应当写一个值。",
-    r"argument (.+): expected at least one argument": "{}后面应当至少写一个值。",
+    r"unrecognized arguments: (.+)": "不认识的参数：{}。请对照上面的用法检查；写“-h”有每一项的说明。",
+    r"the following arguments are required: (.+)": "缺少参数：{}。请对照上面的用法补上；写“-h”有每一项的说明。",
+    r"argument (.+): expected one argument": "{}后面应当写一个值。请对照上面的用法补上。",
+    r"argument (.+): expected at least one argument": "{}后面应当至少写一个值。请对照上面的用法补上。",
     r"argument (.+): invalid choice: (.+) \(choose from (.+)\)": "{}不能是{}，可以是：{}。",
     r"argument (.+): invalid int value: (.+)": "{}应当是整数，而不是{}。",
     r"ambiguous option: (.+) could match (.+)": "{}不明确，可能是：{}。",

@@ -25,7 +25,7 @@ TITLES = {
     "trusted": "受信任位置",
     "blocked": "被锁定的文件",
     "libreoffice": "LibreOffice",
-    "libreoffice_python": "LibreOffice自带的Python",
+    "libreoffice_python": "LibreOffice用的Python",
 }
 
 PYTHON = "{version}，{bits}位，{path}"
@@ -33,14 +33,16 @@ PYTHON_OLD = "请换用Python 3.11或更新的版本；使用便携包的，请�
 PACKAGES = "{versions}"
 PACKAGE = "{name} {version}"
 PACKAGES_LACK = "缺少{names}"
-PACKAGES_REMEDY = "请运行：pip install --upgrade gxxl；使用便携包的，请重新完整解压一份，并看看杀毒软件有没有隔离文件。"
+PACKAGES_REMEDY = "请运行：pip install {names}；使用便携包的，请重新完整解压一份，并看看杀毒软件有没有隔离文件。"
 PATH_PLAIN = "{path}"
 PATH_LONG = "{path}（{length}个字）"
 PATH_LONG_REMEDY = "路径太长，Windows上超过260个字的文件打不开。请把文件夹移到靠近盘符的位置，例如 D:\\年报。"
 PATH_NETWORK = "{path}（在网络位置上）"
 PATH_NETWORK_REMEDY = "网络位置上的加载项会被Excel拦住，程序也启动得慢。请复制到本机硬盘后，在那里重新运行“安装.bat”。"
 PATH_IN_TEMP = "{path}（在临时文件夹里）"
-PATH_IN_TEMP_REMEDY = "多半是在压缩包里直接运行的，窗口关闭后会被清掉。请先把压缩包完整解压。"
+PATH_IN_TEMP_REMEDY = (
+    "这里的文件随时会被清掉。多半是在压缩包里直接运行的，请先把压缩包完整解压到自己的文件夹；不是的，请移到别的文件夹。"
+)
 PATH_CHINESE = "{path}（路径里有中文或者空格，可以使用）"
 
 CODE_PAGE = "代码页{number}"
@@ -58,6 +60,8 @@ LOCALE_REMEDY = "终端不是UTF-8，中文可能显示成问号。请运行：e
 
 FONTS = "{names}"
 FONTS_NONE = "没有找到中文字体"
+FONTS_UNKNOWN = "没有查成：本机没有fc-list命令"
+FONTS_UNKNOWN_REMEDY = "表格和报告里的汉字显示正常的，不用管；显示成方框的，请安装一种中文字体。"
 FONTS_REMEDY = "表格和报告里的汉字会显示成方框。请安装一种中文字体，例如：sudo apt-get install fonts-noto-cjk。"
 FONTS_REMEDY_WINDOWS = "表格和报告里的汉字会显示成方框。请在“设置→应用→可选功能”里添加“中文（简体）补充字体”。"
 
@@ -114,6 +118,9 @@ BLOCKED_REMEDY = (
     "请删除这个文件夹，在下载来的压缩包上点右键，选“属性”，勾“解除锁定”，再重新解压。不这样做，每次运行都会警告。"
 )
 
+NO_LIBREOFFICE = "没有找到。校验不需要它，请用gxxl check"
+NO_LIBREOFFICE_NOTE = "要用LibreOffice填表、点表里的按钮的，请安装，例如：sudo apt-get install libreoffice-calc。"
+LIBREOFFICE_PYTHON_NONE = "没有LibreOffice，不用看"
 LIBREOFFICE_PYTHON = "{version}（{path}）"
 LIBREOFFICE_PYTHON_FOREIGN = "PATH里排在最前的python3是{path}，不是系统自带的"
 LIBREOFFICE_PYTHON_FOREIGN_REMEDY = (

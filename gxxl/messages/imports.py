@@ -13,9 +13,7 @@ PDF_UNCODED = (
 )
 PDF_TOO_LONG = "PDF超过{limit}页，没有读取。请只报送年度报告正文。"
 PDF_NOT_THIS_FORM = "没有在PDF中找到年度报告的表格。请确认是年度报告正文，或者改报数据表（.xlsx）。"
-PDF_NEEDS_EXTRA = (
-    '读取PDF需要另外安装组件：pip install "gxxl[reports]"。也可以改报数据表（.xlsx）或者Word文档（.docx）。'
-)
+PDF_NEEDS_EXTRA = "读取PDF需要另外安装组件：pip install pdfplumber。也可以改报数据表（.xlsx）或者Word文档（.docx）。"
 PDF_TABLE = "第{page}页第{number}个表"
 FIGURES_LOST = (
     "找到了年度报告表格的栏目，但是各栏的数缺失或者错位，不能确定哪个数属于哪一栏，没有读取。"

@@ -20,4 +20,6 @@ NOT_THIS_FORM_WORD = "没有在文档中找到年度报告的表格。请确认�
 LINE = "第{number}行"
 UNKNOWN_TYPE = "不能识别的文件类型。请报送年度报告数据表（.xlsx）。"
 NOT_FOUND = "找不到文件“{path}”。请检查路径和文件名。"
+IS_FOLDER = "“{path}”是文件夹，这里要的是一个文件。要汇总整个文件夹，请用“gxxl consolidate”；要校验，请写出其中的文件。"
+NO_FILE = "“{path}”不是普通文件，不能读取。请写出要读取的文件。"
 UNREADABLE_FILE = "不能打开文件“{path}”：{reason}。请检查文件是否正被其他程序打开、是否有读取权限。"

@@ -21,6 +21,9 @@ APPLY_HELP = "把只有一种改法的建议写进另存的副本（供填报单
 APPLY_OUTPUT = "更正后的副本（.xlsx）"
 APPLY_ONE_FILE = "--apply-suggestions 一次只能用于一个文件。"
 APPLY_NEEDS_OUTPUT = "请用 -o 写明更正后的副本，例如：-o 更正.xlsx。"
+APPLY_OUTPUT_ALONE = (
+    "-o 只在采纳建议时使用。请加上 --apply-suggestions；只要一份标出问题的副本的，去掉 -o，改用 --mark 文件夹。"
+)
 APPLY_NOTHING = "没有可以采纳的建议：没有问题，或者每个问题都有多种改法。没有写出文件。"
 APPLIED_DONE = "更正后的副本：{path}。请逐项核对申请登记台账；与台账不符的，以台账为准。"
 NOT_APPLIED = "另有{count}组问题有多种改法，没有更正。"

@@ -31,7 +31,7 @@ FULL_STOP = "。"
 
 ASKS = {
     "return": "请{when}核实修改，并重新报送完整的文件。",
-    "verify": "请{when}核实。数据有误的，修改后重新报送；数据无误的，在“{reasons}”表中写明原因后重新报送。",
+    "verify": "请{when}核实。有误的改正、漏填的补填后重新报送；数据无误的，在“{reasons}”表中写明原因后重新报送。",
     "resend": "请{when}处理后重新报送。",
     "remind": "请{when}报送。确实没有相关数据的也应当报送，填0或者把各表的“空格确认为0”选为“是”。"
     "已经报送的，请与联系人核对。",
@@ -88,7 +88,7 @@ SHORT_OTHERS = "（另有其他改法，见通知原文）"
 SHORT_MORE = "另有{count}处，见通知原文。"
 SHORT_ASKS = {
     "return": "烦请{when}改好后重新报送。",
-    "verify": "烦请{when}核实；无误的请在“{reasons}”表中写明原因，有误的请改好后重新报送。",
+    "verify": "烦请{when}核实：有误的请改正、漏填的请补填后重新报送；无误的请在“{reasons}”表中写明原因。",
     "resend": "烦请{when}处理后重新报送。",
     "remind": "烦请{when}报送；没有数据的也请报送。如已报送，请告知我们，以便核对。",
 }
@@ -112,7 +112,7 @@ FOLDER_INSIDE = (
     "存放通知的文件夹“{path}”在报送件的文件夹里面，下次汇总时会被当成报送件。请用 --notices 指定别处的文件夹。"
 )
 SETTINGS_INSIDE = "设置文件“{path}”在报送件的文件夹里面，会被当成报送件。请把它移到别处。"
-NO_DOCX = '生成Word通知需要python-docx，本机没有安装。请运行：pip install "gxxl[reports]"，然后重试。'
+NO_DOCX = "生成Word通知需要组件python-docx，本机没有安装。请运行：pip install python-docx，然后重试。"
 FAILED = "写不出“{path}”：{why}。如果该文件正在Word或WPS中打开，请关闭后重试。"
 DONE = "通知：{folder}，共{count}份（{kinds}），清单见“{index}”。"
 DONE_KIND = "{kind}{count}份"

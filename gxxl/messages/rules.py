@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 SEVERITY = {"error": "错误（必须修改）", "query": "提示（请核实说明）"}
 
@@ -26,8 +26,7 @@ YES = "是"
 NO = "否"
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(NamedTuple):
     """A kind of finding in words. ``label`` names the rule, ``about`` explains it to somebody who looks it up."""
 
     label: str

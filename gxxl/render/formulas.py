@@ -2,12 +2,13 @@
 
 They reach the cells through ``INDIRECT`` with the address as text: cutting, dragging or pasting over the table moves no
 reference of theirs. Totals use the row-and-column notation, so that copying one to the next row still adds its own row.
-They hold no function that Excel 2010, WPS or LibreOffice does not know.
+They hold no function that Excel 2010, WPS or LibreOffice does not know. Each is made once: a summary is two workbooks.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import cache
 
 from gxxl.confirm import condition
 from gxxl.form import Domain, Rule, load
@@ -20,6 +21,7 @@ from gxxl.reading import BLANK_MARKS
 _MARKS = "|" + "|".join(BLANK_MARKS) + "|"
 
 
+@cache
 def total(layout: SheetLayout, rule: Rule) -> str:
     """A total's formula: the sum of its parts, empty while they are empty or one is text."""
     parts = [_relative(rect, layout.place(rule.total)) for rect in _rects(layout, rule.expected)]
@@ -30,6 +32,7 @@ def total(layout: SheetLayout, rule: Rule) -> str:
     return f'=IF({_texts(texts)}>0,"",IF({none},"",SUM({",".join(parts)})))'
 
 
+@cache
 def check(layout: SheetLayout, rule: Rule) -> str:
     """A live check: 通过, 多N, 少N or 无法判断."""
     expected = [_absolute(rect) for rect in _rects(layout, rule.expected)]
@@ -42,6 +45,7 @@ def check(layout: SheetLayout, rule: Rule) -> str:
     return f'=IF({undecided},"{words.UNDECIDED}",{decided})'
 
 
+@cache
 def filling(layout: SheetLayout, place: Filling) -> str:
     """How the cells of a row are filled in, worst first."""
     cells = load(layout.edition).cells
@@ -58,7 +62,8 @@ def filling(layout: SheetLayout, place: Filling) -> str:
     )
 
 
-def overall(sheets: Sequence[SheetLayout]) -> str:
+@cache
+def overall(sheets: tuple[SheetLayout, ...]) -> str:
     """The verdict of the cover, from all checks of all sheets."""
     wrong: list[str] = []
     undecided: list[str] = []

@@ -30,7 +30,7 @@ def add_cover(
     book: Any,  # noqa: ANN401
     styles: Styles,
     submission: Submission,
-    sheets: Sequence[SheetLayout],
+    sheets: tuple[SheetLayout, ...],
     lines: Sequence[str] | None = None,
 ) -> None:
     """封面: who reports, the live overall verdict, and below it the steps of filling in, or ``lines`` instead."""
@@ -147,7 +147,8 @@ def add_guide(book: Any, styles: Styles, submission: Submission) -> None:  # noq
     """填报说明: steps, the counting rules in the notice's words, and what is checked."""
     data = load_book()
     sheet = book.add_worksheet(data.sheets["guide"])
-    sheet.set_column(0, 0, 100)
+    width = 68  # a single column is not made smaller to fit a page by every program
+    sheet.set_column(0, 0, width)
     lines: list[tuple[str, Any]] = [(words.GUIDE_TITLE, styles.title), (words.GUIDE_STEPS, styles.heading)]
     lines += [(step, styles.plain) for step in data.steps]
     shown = editions_shown(submission.editions)
@@ -167,7 +168,7 @@ def add_guide(book: Any, styles: Styles, submission: Submission) -> None:  # noq
             for rule in by_template.values()
         ]
     for row, (text, style) in enumerate(lines):
-        sheet.set_row(row, 18 * (1 + len(text) // 55))
+        sheet.set_row(row, 18 * math.ceil(2.1 * len(text) / width))
         sheet.write_string(row, 0, text, style)
     sheet.protect("", {"format_columns": True, "format_rows": True})
     page_setup(sheet)

@@ -8,7 +8,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 from zlib import crc32
 
@@ -31,8 +30,7 @@ class Mark(NamedTuple):
     noted: str
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(NamedTuple):
     """All marks of the last check, and how many rows of 校验结果 it filled."""
 
     marks: tuple[Mark, ...] = ()

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import Enum
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(NamedTuple):
     """What one item may cost: wall-clock ``seconds``, and bytes of ``memory`` above what its worker starts with."""
 
     seconds: float = 10.0
@@ -26,8 +24,7 @@ class Why(Enum):
     KILLED = "killed"  # by the system or by somebody
 
 
-@dataclass(frozen=True, slots=True)
-class Lost:
+class Lost(NamedTuple):
     """What stands in a result's place when its worker did not live to give one."""
 
     why: Why

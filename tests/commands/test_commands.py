@@ -161,6 +161,16 @@ def test_new_makes_a_template_and_never_writes_over_a_file(tmp_path: Path, capsy
     assert path.read_bytes() == before
 
 
+def test_new_that_cannot_write_names_the_file_that_was_asked_for(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Not the hidden one that it is written into first; here the folder's place is taken by a file."""
+    (tmp_path / "下发").write_bytes(b"")
+    path = tmp_path / "下发" / "庄头镇.xlsx"
+    assert main(["new", "--unit", "庄头镇", "--year", "2021", "-o", str(path)]) == 2
+    assert f"不能写入“{path}”" in capsys.readouterr().err
+
+
 def test_new_for_a_roster_makes_one_workbook_a_unit(tmp_path: Path) -> None:
     """Each prefilled; a name that is no file name is made one."""
     roster = tmp_path / "名单.csv"
@@ -178,7 +188,10 @@ def test_new_for_a_roster_makes_one_workbook_a_unit(tmp_path: Path) -> None:
     [
         (["new", "--unit", "甲", "-o", "a.xlsx"], "请用--year"),
         (["new", "--year", "2021", "-o", "a.xlsx"], "请用--unit"),
+        (["new", "--unit", "甲", "--year", "21", "-o", "a.xlsx"], "“21”不是年度"),
         (["new", "--unit", "甲", "--year", "2021", "-o", "a.doc"], "扩展名应为.xlsx"),
+        (["consolidate", "报来", "-o", "a.xlsx", "--jobs", "几个"], "--jobs 应当是1到64的整数，而不是“几个”"),
+        (["check", "a.xlsx", "-o", "b.xlsx"], "请加上 --apply-suggestions"),
         (["nothing"], "没有“nothing”这个命令"),
     ],
 )
@@ -197,8 +210,8 @@ def test_a_wrong_call_is_told_what_is_missing(
     [
         (["check"], "缺少参数：文件"),
         (["check", "a.xlsx", "--nothing"], "不认识的参数：--nothing"),
-        (["new", "--year", "去年", "-o", "a.xlsx"], "--year应当是整数，而不是'去年'"),
-        (["new", "--edition", "2008", "-o", "a.xlsx"], "--edition不能是'2008'"),
+        (["new", "--year", "去年", "-o", "a.xlsx"], "--year应当是整数，而不是“去年”"),
+        (["new", "--edition", "2008", "-o", "a.xlsx"], "--edition不能是“2008”，可以是：“2019”、“2021”"),
         (["new", "--unit"], "--unit后面应当写一个值"),
     ],
 )

@@ -86,6 +86,6 @@ def test_what_is_done_meanwhile_is_done_once_before_the_first_result(inbox: Path
     """And the results are as without it."""
     file = Found(inbox / "甲镇.xlsx", "甲镇.xlsx")
     events: list[str] = []
-    for received in read_in_workers([file, file], Terms("2021"), meanwhile=lambda: events.append("meanwhile")):
-        events.append(received.cover.unit)
+    results = read_in_workers([file, file], Terms("2021"), meanwhile=lambda: events.append("meanwhile"))
+    events.extend(received.cover.unit for received in results)
     assert events == ["meanwhile", "甲镇", "甲镇"]

@@ -15,7 +15,7 @@ pytest.importorskip("mkdocs", reason="`python3 install/dev.py test` installs it"
 
 def test_it_builds_and_asks_for_nothing_from_elsewhere(tmp_path: Path) -> None:
     """Every page of docs/ is there, no link within is broken (mkdocs says so), and nothing is loaded from outside."""
-    command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", str(tmp_path / "site")]
+    command = [sys.executable, "-m", "mkdocs", "build", "--site-dir", str(tmp_path / "site")]
     subprocess.run(command, cwd=ROOT, check=True)
     made = {path.relative_to(tmp_path / "site").with_suffix("").as_posix() for path in tmp_path.rglob("*.html")}
     wanted = {path.relative_to(ROOT / "docs").with_suffix("").as_posix() for path in (ROOT / "docs").rglob("*.md")}

@@ -62,6 +62,21 @@ def test_a_terminal_without_unicode() -> None:
     assert "export LC_ALL" in done.stdout
 
 
+def test_without_the_program_that_lists_fonts() -> None:
+    """Nobody is told to install a font that may well be there."""
+    done = doctor(PATH="/nowhere")
+    assert words.FONTS_UNKNOWN in done.stdout
+    assert words.FONTS_NONE not in done.stdout
+
+
+def test_without_libreoffice(monkeypatch: pytest.MonkeyPatch) -> None:
+    """That is no fault: it says how to check without it, and how to get it."""
+    monkeypatch.setattr(desktop, "office_program", lambda: None)
+    office, python = desktop.libreoffice(), desktop.libreoffice_python()
+    assert (office.state, python.state) == ("note", "note")
+    assert office.remedy.endswith("。")
+
+
 def test_nothing_is_changed(tmp_path: Path) -> None:
     """The user's folder is as empty as before."""
     doctor(HOME=str(tmp_path), PYTHONDONTWRITEBYTECODE="1", PATH="/usr/bin:/bin")

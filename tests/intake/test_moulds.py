@@ -93,14 +93,18 @@ def test_a_shape_is_learned_at_its_second_sight_and_read_from_its_values() -> No
     assert fourth is not None and fourth.others is third.others
 
 
-class Doubled(dict[bytes, object]):
-    """What whole numbers mean: twice as much."""
+class Doubled(dict[bytes, int]):
+    """Whole numbers that mean twice as much."""
 
-    def __missing__(self, part: bytes) -> object:
+    def __missing__(self, part: bytes) -> int:
         digits = WHOLE.fullmatch(part)
         if digits is None:
             raise KeyError(part)
-        return 2 * int(digits[1])
+        return int(digits[1])
+
+    def meaning(self, number: int) -> object:
+        """Twice as much."""
+        return 2 * number
 
 
 DOUBLED = Doubled()
@@ -126,9 +130,11 @@ def test_what_numbers_mean_in_one_cell_they_mean_in_each_of_its_kind(first: byte
     known.learn(sheet_of(first, b"2"), pieces, list(map(read, pieces)), (read, read))
     asked.clear()
     plain = known.read(sheet_of(b"7", b"8"))
-    assert plain is not None and plain.row == (16, None, 14) and not plain.is_plain and not asked
+    assert plain is not None and plain.row == (8, None, 7) and plain.kinds == (DOUBLED, None, DOUBLED) and not asked
+    again = known.read(sheet_of(b"9", b"8"))
+    assert again is not None and again.kinds is plain.kinds
     other = known.read(sheet_of(b"7", b"-8"))
-    assert other is not None and other.row == ("-8", None, 14) and asked == [b'C1"><v>-8</v></c>']
+    assert other is not None and other.row == ("-8", None, 14) and not other.kinds and asked == [b'C1"><v>-8</v></c>']
 
 
 @pytest.mark.parametrize(

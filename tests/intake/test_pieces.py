@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from gxxl.errors import Refused
 from gxxl.intake.archive import parse_xml
 from gxxl.intake.cells import RawCell, SharedCell
-from gxxl.intake.lone_cells import Read, read_cell, read_cells, simple_cell
+from gxxl.intake.lone_cells import Placed, read_cell, read_cells, simple_cell
 from gxxl.intake.string_pieces import StringPieces
 from gxxl.intake.xlsx import StringReader
 
@@ -38,7 +38,7 @@ def same(one: RawCell | None, other: RawCell | None) -> bool:
     return type(one) is type(other) and one == other
 
 
-def alone(piece: bytes) -> Read | None:
+def alone(piece: bytes) -> Placed | None:
     """A piece read by itself; ``None`` for what is refused, too."""
     try:
         return read_cell(piece, INSIDE)
@@ -46,7 +46,7 @@ def alone(piece: bytes) -> Read | None:
         return None
 
 
-def together(pieces: Sequence[bytes]) -> list[Read]:
+def together(pieces: Sequence[bytes]) -> list[Placed]:
     """Pieces read at once; none where they are refused."""
     try:
         return read_cells(pieces)
@@ -54,7 +54,7 @@ def together(pieces: Sequence[bytes]) -> list[Read]:
         return []
 
 
-def seems_simple(piece: bytes) -> Read | None:
+def seems_simple(piece: bytes) -> Placed | None:
     """A simple cell; ``None`` for what is refused, too."""
     try:
         return simple_cell(piece)

@@ -178,6 +178,21 @@ def test_odd_cells_are_read_the_same_or_not_at_all(tmp_path: Path, snippet: byte
             require_same(changed, known=False)
 
 
+@pytest.mark.parametrize("cell", [b'<c r="M40"/>', b'<c r="M40"><v>7</v></c>', b'<c r="M40"><f>1+2</f><v>3</v></c>'])
+def test_a_row_that_ends_too_late_or_too_early_is_seen(tmp_path: Path, cell: bytes) -> None:
+    """The last cell of a sheet ends its row and the others do not, also where they are the same otherwise."""
+    write_workbook(filled(), tmp_path / "a.xlsx")
+    data = (tmp_path / "a.xlsx").read_bytes()
+    other = cell.replace(b"<v>7", b"<v>8").replace(b"<v>3", b"<v>4")
+    for end in (
+        b"</row>", b"", cell + b"</row>", cell, other + b"</row>", other, cell + b"</row>" + other, cell + other,
+    ):  # fmt: skip
+        change = partial(replaced, mark=b"</row></sheetData>", by=end + b"</sheetData>")
+        require_same(with_members(data, "xl/worksheets/sheet3.xml", change), known=False)
+        inside = partial(replaced, mark=b"</row><row", by=end + b"<row")
+        require_same(with_members(data, "xl/worksheets/sheet3.xml", inside), known=False)
+
+
 def replaced(xml: bytes, mark: bytes, by: bytes) -> bytes:
     """The first occurrence replaced."""
     return xml.replace(mark, by, 1)

@@ -42,14 +42,16 @@ def test_a_file_that_is_too_large_is_not_read(tmp_path: Path, start: bytes, size
 def test_a_pipe_is_not_opened(tmp_path: Path) -> None:
     """It would wait for ever."""
     os.mkfifo(tmp_path / "a")
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(Refused, match="不是普通文件") as refused:
         read_file(tmp_path / "a")
     assert refused.value.code == "unreadable"
 
 
-@pytest.mark.parametrize(("name", "code"), [("", "unreadable"), ("none", "not_found")])
-def test_what_is_no_file_is_refused(tmp_path: Path, name: str, code: str) -> None:
-    """A folder, and what is not there."""
-    with pytest.raises(Refused) as refused:
+@pytest.mark.parametrize(
+    ("name", "code", "said"), [("", "unreadable", "是文件夹"), ("none", "not_found", "找不到文件")]
+)
+def test_what_is_no_file_is_refused(tmp_path: Path, name: str, code: str, said: str) -> None:
+    """A folder, and what is not there; each with what to do."""
+    with pytest.raises(Refused, match=said) as refused:
         read_file(tmp_path / name)
     assert refused.value.code == code
