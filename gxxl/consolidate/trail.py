@@ -60,9 +60,34 @@ def trail_lines(total: Total, rows: Mapping[Row, int]) -> Iterator[Line]:
     cells = list(total.summary.cells.values())
     for unit in total.contributions:
         origin = unit.submission.origin
-        text = json.dumps(_kept(unit, cells), ensure_ascii=False, separators=(",", ":"))
+        editions = tuple(unit.submission.editions.items())
+        text = _nothing_kept(editions) if _is_as_usual(unit) else _json(_kept(unit, cells))
         pieces = (text[start : start + CHUNK] for start in range(0, len(text), CHUNK))
         yield (UNIT, str(rows[unit.row]), unit.row.unit, unit.row.unit_code, origin.file, origin.sha256, *pieces)
+
+
+def _json(kept: Mapping[str, object]) -> str:
+    return json.dumps(kept, ensure_ascii=False, separators=(",", ":"))
+
+
+def _is_as_usual(unit: Contribution) -> bool:
+    """Whether all figures are plain numbers in their own places: then only the editions are kept."""
+    return _are_all_numbers(unit) and not unit.submission.origin.places and not unit.submission.parts
+
+
+def _are_all_numbers(unit: Contribution) -> bool:
+    figures = unit.submission.figures
+    return isinstance(figures, Counts) and figures.pattern.are_numbers and not unit.converted.sources
+
+
+@lru_cache(maxsize=64)
+def _nothing_kept(editions: tuple[tuple[str, str | None], ...]) -> str:
+    given = _given(dict(editions))
+    return _json({"editions": given} if given else {})
+
+
+def _given(editions: Mapping[str, str | None]) -> dict[str, str]:
+    return {table: edition for table, edition in editions.items() if edition}
 
 
 def _kept(unit: Contribution, cells: Sequence[Cell]) -> dict[str, object]:
@@ -79,7 +104,7 @@ def _kept(unit: Contribution, cells: Sequence[Cell]) -> dict[str, object]:
         elif figures[cell.code].state is not State.NUMBER:
             states[figures[cell.code].state].append(number)
     kept = {
-        "editions": {table: edition for table, edition in unit.submission.editions.items() if edition},
+        "editions": _given(unit.submission.editions),
         "states": {state.value: runs(numbers) for state, numbers in states.items()},
         "exact": exact,
         "sources": sources,
@@ -91,8 +116,7 @@ def _kept(unit: Contribution, cells: Sequence[Cell]) -> dict[str, object]:
 
 def _to_look_at(unit: Contribution, cells: Sequence[Cell]) -> Iterator[tuple[int, Cell, Decimal]]:
     """The cells that add something; none of a unit whose figures are all plain numbers in their own places."""
-    figures = unit.submission.figures
-    if isinstance(figures, Counts) and figures.pattern.are_numbers and not unit.converted.sources:
+    if _are_all_numbers(unit):
         return
     for number, (cell, value) in enumerate(zip(cells, unit.values.row, strict=True)):
         if value is not None:

@@ -23,9 +23,10 @@ class Rows:
     count: int = 0
     columns: int = 1
 
-    def add(self, cells: str, columns: int) -> None:
-        """The next row; its cells must be numbered for it."""
-        self.packed.write(f'<row r="{self.next + 1}">{cells}</row>')
+    def add(self, texts: str, numbers: str, columns: int) -> None:
+        """The next row: cells with texts, and behind them such with numbers. They must be numbered for it."""
+        self.packed.write(f'<row r="{self.next + 1}">{texts}')
+        self.packed.write(f"{numbers}</row>")
         self.count += 1
         self.columns = max(self.columns, columns)
 

@@ -35,8 +35,18 @@ def column_name(column: int) -> str:
     return a1(0, column)[:-1]
 
 
+def are_plain(texts: Sequence[str]) -> bool:
+    """Whether surely nothing in any of them needs care: looked at in one go, which takes less than one by one."""
+    joined = f"|{'|'.join(texts)}|"
+    return (
+        joined.isprintable()  # no white space either, except for blanks
+        and len(joined) * 2 < _LONGEST
+        and not ("&" in joined or "<" in joined or ">" in joined or "_x" in joined or " |" in joined or "| " in joined)
+    )
+
+
 def _looks_plain(text: str) -> bool:
-    return len(text) * 2 < _LONGEST and not _ODD.search(text)
+    return are_plain((text,)) or (len(text) * 2 < _LONGEST and not _ODD.search(text))
 
 
 _is_plain = lru_cache(maxsize=2048)(_looks_plain)  # units, labels and sentences come again and again
@@ -50,16 +60,6 @@ def cell_text(text: str) -> str:
     text = _CONTROL.sub(lambda found: f"_x{ord(found[0]):04X}_", _ESCAPE.sub("_x005F_", text))
     text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     return f'<t xml:space="preserve">{text}</t>'
-
-
-def are_plain(texts: Sequence[str]) -> bool:
-    """Whether surely nothing in any of them needs care: looked at in one go, which takes less than one by one."""
-    joined = f"|{'|'.join(texts)}|"
-    return (
-        joined.isprintable()  # no white space either, except for blanks
-        and len(joined) * 2 < _LONGEST
-        and not ("&" in joined or "<" in joined or ">" in joined or "_x" in joined or " |" in joined or "| " in joined)
-    )
 
 
 def row_cells(row: int, values: Sequence[Value], styles: Sequence[Format]) -> str:
@@ -124,7 +124,10 @@ class RowOfNumbers:
     def cells(self, row: int, values: Iterable[Any]) -> str:
         """The cells of a row with these numbers, one for each."""
         number = str(row + 1)
-        self._pieces[1::3] = [text for look, count in self._runs for text in [number + look] * count]
+        middle: list[str] = []
+        for look, count in self._runs:
+            middle += [number + look] * count
+        self._pieces[1::3] = middle
         self._pieces[2::3] = map(self._ends.__getitem__, values)
         return "".join(self._pieces)
 

@@ -1,16 +1,15 @@
-"""Packed rows put into a finished workbook: they are not packed again, only the few bytes before and behind them."""
+"""A workbook's members as a package, in some of them rows that have been packed before: these are only copied."""
 
 from __future__ import annotations
 
 import errno
 import os
 import zlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from struct import Struct
 from typing import IO
 
-from gxxl.files import whole
 from gxxl.render.checksum import crc_of_both
 from gxxl.render.packed import Packed, compressor, crc32
 
@@ -18,21 +17,19 @@ _LOCAL, _ENTRY, _END = Struct("<4s5H3L2H"), Struct("<4s6H3L5H2L"), Struct("<4s4H
 _DATE = 0x21  # 1 January 1980, as XlsxWriter dates its members
 _VERSION, _DEFLATED = 20, 8
 _MOST = 2**32 - 1
+Member = tuple[str, bytes]  # a name and what is in it
 
 
-def put_in(path: Path, rows: Mapping[str, Sequence[Packed]], mark: bytes) -> None:
-    """Put rows into members of the package at ``path``, where each has this mark. Raises ``OSError``."""
-    from zipfile import ZipFile  # noqa: PLC0415 - late, for start-up
-
-    with whole(path) as temporary, ZipFile(path) as old, temporary.open("wb") as out:
+def write_package(path: Path, members: Iterable[Member], rows: Mapping[str, Sequence[Packed]], mark: bytes) -> None:
+    """Write a package with these rows in members of these names, where each has this mark. Raises ``OSError``."""
+    with path.open("wb") as out:
         writer = _Writer(out)
-        for member in old.infolist():
-            content = old.read(member)
-            if member.filename in rows:
+        for name, content in members:
+            if name in rows:
                 before, _, after = content.partition(mark)
-                writer.joined(member.filename, before, rows[member.filename], after)
+                writer.joined(name, before, rows[name], after)
             else:
-                writer.plain(member.filename, content)
+                writer.plain(name, content)
         writer.close()
 
 

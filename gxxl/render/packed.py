@@ -42,20 +42,22 @@ class Packed:
         self.sums = Sums(0, 0, 0)
         self._crc = self._size = 0
         self._machine: Any = None
-        self._waiting: list[str] = []
+        self._waiting: list[bytes] = []
         self._length = 0
         self._is_finished = False
         self._file = file or tempfile.SpooledTemporaryFile(_KEPT)  # noqa: SIM115 - closed with us
 
     def write(self, text: str) -> None:
         """Add text."""
-        self._waiting.append(text)
-        self._length += len(text)
+        # At once: text of plain letters alone is quickly turned into bytes, and is no longer so beside Chinese signs.
+        data = text.encode()
+        self._waiting.append(data)
+        self._length += len(data)
         if self._length > _CHUNK:
             self._pack()
 
     def _pack(self) -> None:
-        data = "".join(self._waiting).encode()
+        data = b"".join(self._waiting)
         self._waiting, self._length = [], 0
         self._crc = crc32(data, self._crc)
         self._size += len(data)

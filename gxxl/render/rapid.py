@@ -6,14 +6,16 @@ set-up) is XlsxWriter's.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from io import BytesIO, StringIO
 from pathlib import Path
 
 from xlsxwriter import Workbook
+from xlsxwriter.packager import Packager
 
 from gxxl.render.bulk import Rows
 from gxxl.render.cells import Format, Value, cell_start, cell_text, row_cells, style_id
-from gxxl.render.package import put_in
+from gxxl.render.package import Member, write_package
 from gxxl.render.packed import Packed
 from gxxl.render.plain import PlainSheet
 
@@ -124,12 +126,17 @@ def _start(row: int, column: int, style: Format) -> str:
 
 
 class RapidBook(Workbook):  # type: ignore[misc] # XlsxWriter ships no types
-    """A workbook in which some sheets may be rapid ones; the others are few rows, and written in memory."""
+    """A workbook in which some sheets may be rapid ones; the others are few rows, and written in memory.
+
+    Who needs the file whole or not at all gives it a temporary name.
+    """
 
     def __init__(self, path: Path, options: Mapping[str, object]) -> None:
-        super().__init__(str(path), {**options, "in_memory": True})
+        # What XlsxWriter would write is an empty package: ours is made of the same members.
+        super().__init__(BytesIO(), {**options, "in_memory": True})
         self.worksheet_class = PlainSheet
         self._path = path
+        self._keeper = _Keeper()
 
     def add_rapid_sheet(self, name: str) -> RapidSheet:
         """A new sheet whose rows are written from top to bottom."""
@@ -146,5 +153,28 @@ class RapidBook(Workbook):  # type: ignore[misc] # XlsxWriter ships no types
             for number, sheet in enumerate(self.worksheets(), start=1)
             if isinstance(sheet, RapidSheet)
         }
-        if was_open and rows:
-            put_in(self._path, rows, _MARK)
+        if was_open:
+            write_package(self._path, self._keeper.members(), rows, _MARK)
+
+    def _get_packager(self) -> Packager:
+        """What XlsxWriter calls for who makes the members of its package."""
+        return self._keeper
+
+
+class _Keeper(Packager):  # type: ignore[misc] # XlsxWriter ships no types
+    """Makes the members of a package and keeps them for us."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._kept: list[tuple[StringIO | BytesIO, str, bool]] = []
+
+    def _create_package(self) -> list[object]:
+        """What XlsxWriter calls for the members that it shall write: none."""
+        self._kept = super()._create_package()
+        return []
+
+    def members(self) -> Iterator[Member]:
+        """The members, in their order."""
+        for file, name, _ in self._kept:
+            content = file.getvalue()
+            yield name, content if isinstance(content, bytes) else content.encode()

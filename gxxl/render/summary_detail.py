@@ -102,11 +102,11 @@ class Detail:
         for unit in self.total.contributions:
             texts = (unit.row.unit, unit.row.unit_code)
             if unit.values.is_whole:
-                cells = row_cells(rows.next, texts, names) + self._row.cells(rows.next, unit.values.row)
+                numbers = self._row.cells(rows.next, unit.values.row)
+                rows.add(row_cells(rows.next, texts, names), numbers, self.last + 1)
             else:
                 pairs = list(zip(texts, names, strict=True)) + list(self._pairs(unit))
-                cells = row_cells(rows.next, *zip(*pairs, strict=True))
-            rows.add(cells, self.last + 1)
+                rows.add(row_cells(rows.next, *zip(*pairs, strict=True)), "", self.last + 1)
 
     def _pairs(self, unit: Contribution) -> Iterator[tuple[Value, Format]]:
         """What stands in a unit's cells, and their looks."""

@@ -48,10 +48,10 @@ def _fill_meta(submission: Submission, rows: Rows) -> None:
     row, column = META_PLACE
     assert row == rows.next
     first = next(lines)
-    rows.add(text_cells(row, first) + formula_cell(row, column, formulas.kept(PLACE)), column + 1)
+    rows.add(text_cells(row, first), formula_cell(row, column, formulas.kept(PLACE)), column + 1)
     _fill(rows, lines)
 
 
 def _fill(rows: Rows, lines: Iterable[tuple[str, ...]]) -> None:
     for line in lines:
-        rows.add(text_cells(rows.next, line), len(line))
+        rows.add(text_cells(rows.next, line), "", len(line))

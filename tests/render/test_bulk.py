@@ -35,7 +35,7 @@ forks = pytest.mark.skipif(not can_fork(), reason="nothing is forked here")
 def fill(rows: Rows) -> None:
     """A few rows."""
     for number in range(3):
-        rows.add(text_cells(rows.next, ("行", str(number))), 2)
+        rows.add(text_cells(rows.next, ("行", str(number))), "", 2)
 
 
 def elsewhere(then: Callable[[], object]) -> Callable[[Rows], None]:
@@ -71,6 +71,27 @@ def always(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(aside, "processors", lambda: 2)
 
 
+@pytest.fixture
+def children(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """The processes that were forked."""
+    made: list[int] = []
+    fork = os.fork
+
+    def noting() -> int:
+        made.append(fork())
+        return made[-1]
+
+    monkeypatch.setattr(os, "fork", noting)
+    return made
+
+
+def require_gone(children: list[int]) -> None:
+    """The one child has ended, and somebody has waited for it."""
+    (child,) = children
+    with pytest.raises(ChildProcessError):
+        os.waitpid(child, os.WNOHANG)
+
+
 def written(path: Path, fillers: list[Callable[[Rows], None]]) -> list[list[tuple[object, ...]]]:
     """The rows of a workbook with a sheet for each, as a spreadsheet reads them."""
     with RapidBook(path, OPTIONS) as book:
@@ -96,11 +117,12 @@ def test_few_rows_are_made_here(tmp_path: Path) -> None:
 @forks
 @pytest.mark.usefixtures("always")
 @pytest.mark.parametrize("then", [full, short, killed, lambda: None])
-def test_rows_come_from_elsewhere_or_else_from_here(tmp_path: Path, then: Callable[[], object]) -> None:
+def test_rows_come_from_elsewhere_or_else_from_here(
+    tmp_path: Path, children: list[int], then: Callable[[], object]
+) -> None:
     """The same rows, and no child that is left."""
     assert written(tmp_path / "a.xlsx", [fill, elsewhere(then)]) == [ROWS, ROWS]
-    with pytest.raises(ChildProcessError):
-        os.waitpid(-1, os.WNOHANG)
+    require_gone(children)
 
 
 @forks
@@ -117,7 +139,7 @@ def test_what_is_wrong_there_is_met_here() -> None:
 
 @forks
 @pytest.mark.usefixtures("always")
-def test_whoever_gives_up_leaves_no_process() -> None:
+def test_whoever_gives_up_leaves_no_process(children: list[int]) -> None:
     """The child is ended though it has not finished."""
 
     def endless(_: Rows) -> None:
@@ -125,8 +147,7 @@ def test_whoever_gives_up_leaves_no_process() -> None:
 
     with pytest.raises(KeyboardInterrupt), made_meanwhile([Bulk(0, endless)], 1):
         raise KeyboardInterrupt
-    with pytest.raises(ChildProcessError):
-        os.waitpid(-1, os.WNOHANG)
+    require_gone(children)
 
 
 @forks
