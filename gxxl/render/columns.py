@@ -13,17 +13,29 @@ def table_lines(table: Sequence[Sequence[str]]) -> Iterator[str]:
 
     One text of unusual length moves the rest of its own line, not that of all lines.
     """
-    widths = [min(_WIDEST, max(width_of(line[column]) for line in table)) for column in range(len(table[0]) - 1)]
-    for line in table:
-        padded = (text + " " * (width - width_of(text)) for text, width in zip(line, widths, strict=False))
+    taken = [list(map(width_of, line[:-1])) for line in table]
+    widths = [min(_WIDEST, max(column)) for column in zip(*taken, strict=True)]
+    for line, own in zip(table, taken, strict=True):
+        padded = [text + " " * (width - long) for text, width, long in zip(line[:-1], widths, own, strict=True)]
         yield "  ".join([*padded, line[-1]]).rstrip()
 
 
 def printable(text: str) -> str:
     """Names come from files: signs that would move the cursor or turn the line around do not reach the terminal."""
-    return "".join(sign if sign.isprintable() else "\ufffd" for sign in text)
+    return text if text.isprintable() else "".join(sign if sign.isprintable() else "\ufffd" for sign in text)
 
 
 def width_of(text: str) -> int:
     """The places that a text takes on a terminal."""
-    return sum(2 if east_asian_width(sign) in "WF" else 1 for sign in text)
+    return len(text) if text.isascii() else sum(map(_PLACES.__getitem__, text))
+
+
+class _Places(dict[str, int]):
+    """The places that signs take, each looked up once."""
+
+    def __missing__(self, sign: str) -> int:
+        places = self[sign] = 2 if east_asian_width(sign) in "WF" else 1
+        return places
+
+
+_PLACES = _Places()

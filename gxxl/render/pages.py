@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from operator import gt
 from typing import Any
 
 from gxxl.form import EDITIONS, TABLES, load
@@ -20,6 +22,7 @@ from gxxl.rules.live import editions_shown, overall
 from gxxl.submission import Kind, Submission
 
 LINE, HIGHEST = 14.5, 400.0  # points: a line of text, and the most that a row may be high
+WIDE = 2.1  # of a column's width, for a Chinese sign
 LIST_ROWS = 20  # free lines in 附加数据 and 说明
 
 
@@ -175,14 +178,15 @@ def add_meta(book: Any, submission: Submission) -> None:  # noqa: ANN401
     """The very hidden sheet: template version, kind, edition of each table, last year's figures, a summary's parts."""
     data = load_book()
     sheet = book.add_worksheet(data.sheets["meta"])
-    for row, line in enumerate(_meta(submission, data.version)):
+    for row, line in enumerate(meta_lines(submission, data.version)):
         for column, text in enumerate(line):
             sheet.write_string(row, column, text)
     sheet.write_formula(*META_PLACE, formulas.kept(PLACE), None, NOTHING)
     sheet.very_hidden()
 
 
-def _meta(submission: Submission, version: str) -> Iterable[tuple[str, ...]]:
+def meta_lines(submission: Submission, version: str) -> Iterator[tuple[str, ...]]:
+    """The lines of the very hidden sheet."""
     kind = {Kind.REPORT: Kind.IMPORT, Kind.FOREIGN: Kind.IMPORT}.get(submission.origin.kind, submission.origin.kind)
     yield ("version", "", version)
     yield ("kind", "", kind.value)
@@ -209,14 +213,29 @@ def _text(sheet: Any, row: int, column: int, text: str, style: Any) -> None:  # 
 
 def fit_row(sheet: Any, row: int, texts: Sequence[str], widths: Sequence[float]) -> None:  # noqa: ANN401
     """Make a row high enough for its longest text: not every program does that by itself."""
-    if all(2.1 * len(text) <= width and "\n" not in text for text, width in zip(texts, widths, strict=True)):
-        return
-    lines = max(
-        sum(max(1, math.ceil(2.1 * len(part) / width)) for part in text.split("\n"))
-        for text, width in zip(texts, widths, strict=True)
-    )
-    if lines > 1:
-        sheet.set_row(row, min(LINE * lines, HIGHEST))
+    height = height_of(texts, widths)
+    if height is not None:
+        sheet.set_row(row, height)
+
+
+def height_of(texts: Sequence[str], widths: Sequence[float]) -> float | None:
+    """How high a row of these texts must be in columns of these widths; ``None`` for one line."""
+    # Nearly all rows are one line high, which the lengths tell at once.
+    if not any(map(gt, map(len, texts), _longest_on_a_line(tuple(widths)))) and "\n" not in "".join(texts):
+        return None
+    lines = max(map(_lines_of, texts, widths))
+    return min(LINE * lines, HIGHEST) if lines > 1 else None
+
+
+@lru_cache(maxsize=64)
+def _longest_on_a_line(widths: tuple[float, ...]) -> Sequence[int]:
+    """How many characters of a text surely stand on one line of each column."""
+    return [max(count for count in range(int(width) + 1) if WIDE * count <= width) for width in widths]
+
+
+@lru_cache(maxsize=4096)
+def _lines_of(text: str, width: float) -> int:
+    return sum(max(1, math.ceil(WIDE * len(part) / width)) for part in text.split("\n"))
 
 
 def page_setup(sheet: Any) -> None:  # noqa: ANN401

@@ -1,45 +1,41 @@
 """XlsxWriter workbooks with sheets of very many rows: these are written straight as XML and packed at once.
 
 A rapid sheet takes rows from top to bottom, each finished before the next one. All else (widths, filters, panes, print
-set-up) is XlsxWriter's. Texts are always texts: written inside the cell, escaped, never a formula, a link or markup.
+set-up) is XlsxWriter's.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
-from functools import lru_cache
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
 
 from xlsxwriter import Workbook
 
-from gxxl.form.layout import a1
-from gxxl.render.package import Packed, put_in
+from gxxl.render.bulk import Rows
+from gxxl.render.cells import Format, Value, cell_start, cell_text, row_cells, style_id
+from gxxl.render.package import put_in
+from gxxl.render.packed import Packed
 from gxxl.render.plain import PlainSheet
 
 _MARK = b"<!--rows-->"
-_ODD = re.compile(r"[&<>\x00-\x1f\ud800-\udfff\ufffe\uffff]|_x[0-9a-fA-F]{4}_|^\s|\s$")
-_ESCAPE = re.compile(r"_(?=x[0-9a-fA-F]{4}_)")
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\ufffe\uffff]")
-_SHORT = 64
-_LONGEST = 32767  # UTF-16 units in a cell: ECMA-376, 18.18.93
-Format = Any
+POINT = 0.75  # of a pixel, as XlsxWriter rounds heights
+_NONE = -1  # no row is open
 
 
 class RapidSheet(PlainSheet):
-    """A sheet written row by row. ``ValueError`` for a row above one that has been left."""
+    """A sheet written row by row. ``ValueError`` for a row that has been left, or one above it."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.packed = Packed()
-        self._now = -1
+        self.pieces: list[Packed] = []
+        self._packed = Packed()
+        self._now = _NONE
+        self._free = 0  # the first row that is still to come
         self._cells: dict[int, str] = {}
 
     def write_string(self, row: int, column: int, text: str, style: Format = None, *_: object) -> int:
         """A text."""
-        if row != self._now:
-            self._go_to(row)
+        self._go_to(row)
         self._cells[column] = f'{_start(row, column, style)} t="inlineStr"><is>{cell_text(text)}</is></c>'
         return 0
 
@@ -59,18 +55,36 @@ class RapidSheet(PlainSheet):
     _write_string = write_string  # type: ignore[assignment] # it has one argument more
     _write_number, _write_blank = write_number, write_blank
 
-    def write_row_xml(self, row: int, cells: str, last_column: int) -> None:
-        """A whole row of cells that are XML already, up to this column."""
+    def write_whole_row(
+        self, row: int, values: Sequence[Value], styles: Sequence[Format], height: float | None = None
+    ) -> None:
+        """All cells of a row, from the first column on: texts, numbers, ``None`` for one with nothing but its looks.
+
+        Nothing can be added to it. Its height is in points.
+        """
+        looks = f' r="{row + 1}"' if height is None else _high(row, int(height / POINT + 0.5))
         self._go_to(row)
-        self._check_dimensions(row, last_column)
-        self._cells[last_column] = cells
+        self._check_dimensions(row, 0)
+        self._check_dimensions(row, len(values) - 1)
+        self._packed.write(f"<row{looks}>{row_cells(row, values, styles)}</row>")
+        self._now = _NONE
+
+    def add_rows(self, rows: Rows) -> None:
+        """Rows that were made elsewhere, all of them below what has been written."""
+        self._flush()
+        if rows.count:
+            self._check_dimensions(rows.first, 0)
+            self._check_dimensions(rows.first + rows.count - 1, rows.columns - 1)
+        self.pieces += [self._packed, rows.packed]
+        self._packed = Packed()
+        self._now, self._free = _NONE, rows.first + rows.count
 
     def _go_to(self, row: int) -> None:
         if row != self._now:
-            if row < self._now:
+            if row < self._free:
                 raise ValueError(row)
             self._flush()
-            self._now = row
+            self._now, self._free = row, row + 1
 
     def _flush(self) -> None:
         if self._now in self.row_info or self._cells:
@@ -78,19 +92,19 @@ class RapidSheet(PlainSheet):
             if self._cells:
                 self._check_dimensions(self._now, min(self._cells))
                 self._check_dimensions(self._now, max(self._cells))
-            self.packed.write(f"<row{self._row_looks(self._now)}>{cells}</row>")
+            self._packed.write(f"<row{self._row_looks(self._now)}>{cells}</row>")
             self._cells = {}
 
     def _row_looks(self, row: int) -> str:
         info = self.row_info.pop(row, None)
         if info is None:
             return f' r="{row + 1}"'
-        hidden = ' hidden="1"' if info.hidden else ""
-        return f' r="{row + 1}" ht="{info.height * 0.75:.16g}"{hidden} customHeight="1"'
+        return _high(row, info.height, ' hidden="1"' if info.hidden else "")
 
     def _assemble_xml_file(self) -> None:
         """What XlsxWriter calls to write the sheet: how large it is must be known before."""
         self._flush()
+        self.pieces.append(self._packed)
         super()._assemble_xml_file()
 
     def _write_sheet_data(self) -> None:
@@ -100,46 +114,13 @@ class RapidSheet(PlainSheet):
         self._xml_end_tag("sheetData")
 
 
-def style_id(style: Format) -> int:
-    """The number by which a cell names its looks."""
-    return int(style._get_xf_index()) if style is not None else 0  # noqa: SLF001 - XlsxWriter has no public way
-
-
-def text_cells(first_column: int, pairs: list[tuple[str, int]], row: int) -> str:
-    """Cells with texts, each with the number of its looks, one beside the other."""
-    return "".join(
-        f'<c r="{column_name(column)}{row + 1}" s="{style}" t="inlineStr"><is>{cell_text(text)}</is></c>'
-        for column, (text, style) in enumerate(pairs, start=first_column)
-    )
+def _high(row: int, pixels: float, hidden: str = "") -> str:
+    return f' r="{row + 1}" ht="{pixels * POINT:.16g}"{hidden} customHeight="1"'
 
 
 def _start(row: int, column: int, style: Format) -> str:
     # A style that has been used knows its number.
-    number = style and (style.xf_index or style_id(style))
-    return f'<c r="{column_name(column)}{row + 1}" s="{number}"' if number else f'<c r="{column_name(column)}{row + 1}"'
-
-
-@lru_cache(maxsize=1024)
-def column_name(column: int) -> str:
-    """A column's letters."""
-    return a1(0, column)[:-1]
-
-
-def _looks_plain(text: str) -> bool:
-    return len(text) * 2 < _LONGEST and not _ODD.search(text)
-
-
-_is_plain = lru_cache(maxsize=2048)(_looks_plain)  # units, labels and sentences come again and again
-
-
-def cell_text(text: str) -> str:
-    """A text as XML; signs that XML cannot hold are written as the format prescribes (ECMA-376, 22.9.2.19)."""
-    if _is_plain(text) if len(text) < _SHORT else _looks_plain(text):
-        return f"<t>{text}</t>"
-    text = text.encode("utf-16-le", "surrogatepass")[: 2 * _LONGEST].decode("utf-16-le", "replace")
-    text = _CONTROL.sub(lambda found: f"_x{ord(found[0]):04X}_", _ESCAPE.sub("_x005F_", text))
-    text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    return f'<t xml:space="preserve">{text}</t>'
+    return cell_start(column, style and (style.xf_index or style_id(style)), str(row + 1))
 
 
 class RapidBook(Workbook):  # type: ignore[misc] # XlsxWriter ships no types
@@ -161,7 +142,7 @@ class RapidBook(Workbook):  # type: ignore[misc] # XlsxWriter ships no types
         was_open = not self.fileclosed
         super().close()
         rows = {
-            f"xl/worksheets/sheet{number}.xml": sheet.packed
+            f"xl/worksheets/sheet{number}.xml": sheet.pieces
             for number, sheet in enumerate(self.worksheets(), start=1)
             if isinstance(sheet, RapidSheet)
         }

@@ -34,12 +34,13 @@ def cover_lines(outcome: Outcome) -> list[str]:
 
 
 def _errors(rows: Iterable[Row]) -> str:
-    counts = {row: row.count(Severity.ERROR) for row in rows}
-    wrong = {row: count for row, count in counts.items() if count}
+    counts = ((row.unit, row.count(Severity.ERROR)) for row in rows)
+    wrong = [(unit, count) for unit, count in counts if count]
     if not wrong:
         return words.COVER_NO_ERRORS
-    named = (words.COVER_OF_UNIT.format(unit=row.unit, count=count) for row, count in wrong.items())
-    return words.COVER_ERRORS.format(units_count=len(wrong), count=sum(wrong.values()), units=_some(named))
+    named = (words.COVER_OF_UNIT.format(unit=unit, count=count) for unit, count in wrong)
+    total = sum(count for _, count in wrong)
+    return words.COVER_ERRORS.format(units_count=len(wrong), count=total, units=_some(named))
 
 
 def _some(texts: Iterable[str]) -> str:

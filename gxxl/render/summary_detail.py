@@ -1,9 +1,8 @@
-"""分单位明细: a row a unit, a column a cell. Written row by row, however many units there are."""
+"""分单位明细: a row a unit, a column a cell. The units' rows are nothing but data, to be made at the side."""
 
 from __future__ import annotations
 
-from decimal import Decimal
-from functools import lru_cache
+from collections.abc import Iterator
 from itertools import groupby
 from typing import Any
 
@@ -11,13 +10,14 @@ from gxxl.consolidate.rows import Row
 from gxxl.consolidate.total import Contribution, Total
 from gxxl.form import Cell, Domain, load
 from gxxl.messages import consolidate as words
+from gxxl.render.bulk import Bulk, Rows
+from gxxl.render.cells import Format, RowOfNumbers, Value, row_cells, style_id
 from gxxl.render.styles import OPEN_FILL, OPEN_FONT, Styles
 from gxxl.submission import State
 
 _FIRST = 2  # unit and code
 _HEAD = 4  # part, row, column, code
 _FIGURES = _HEAD + 2  # after the sum and the units without a figure
-_ROW = "\0"  # stands for the row's number; no XML has it
 
 
 class Detail:
@@ -30,18 +30,16 @@ class Detail:
         self.rows: dict[Row, int] = {unit.row: _FIGURES + i for i, unit in enumerate(total.contributions)}
 
     def add(self, book: Any, styles: Styles) -> None:  # noqa: ANN401
-        """Write it all, from top to bottom."""
+        """Write what stands above the units; their rows, made by ``units``, belong below."""
         self.sheet = book.add_rapid_sheet(words.SHEET_DETAIL)
         self._styles(styles)
-        self._template = self._row_template()
+        self._row = self._pattern()
         self.sheet.set_column(0, 0, 24)
         self.sheet.set_column(1, 1, 20)
         self.sheet.set_column(_FIRST, self.last, 11)
         self.sheet.freeze_panes(_FIGURES, _FIRST)
         self._head()
         self._sums()
-        for unit in self.total.contributions:
-            self._unit(self.rows[unit.row], unit)
         self.sheet.set_landscape()
         self.sheet.set_paper(8)
         self.sheet.repeat_rows(0, _FIGURES - 1)
@@ -85,49 +83,48 @@ class Detail:
         for column, cell in enumerate(self.cells, start=_FIRST):
             self.sheet.write_number(_HEAD + 1, column, self.total.lacking[cell.code], self.count)
 
-    def _row_template(self) -> str:
-        """A whole row of figures as XML, with ``%s`` for each of them and a sign for the row's number."""
-        from gxxl.render.rapid import column_name, style_id  # noqa: PLC0415 - late, for start-up
+    def _pattern(self) -> RowOfNumbers:
+        looks = {domain: self.amount if domain is Domain.AMOUNT else self.count for domain in Domain}
+        numbers = {domain: style_id(style) for domain, style in looks.items()}
+        self._looks = [looks[cell.domain] for cell in self.cells]
+        return RowOfNumbers(_FIRST, [numbers[cell.domain] for cell in self.cells])
 
-        looks = {domain: style_id(self.amount if domain is Domain.AMOUNT else self.count) for domain in Domain}
-        return "".join(
-            f'<c r="{column_name(column)}{_ROW}" s="{looks[cell.domain]}"><v>%s</v></c>'
-            for column, cell in enumerate(self.cells, start=_FIRST)
-        )
+    @property
+    def bulk(self) -> Bulk:
+        """The units' rows. Their looks get their numbers here, as in another process they would get others."""
+        style_id(self.name)
+        if not all(unit.values.is_whole for unit in self.total.contributions):
+            style_id(self.odd)
+        return Bulk(_FIGURES, self._units)
 
-    def _unit(self, row: int, unit: Contribution) -> None:
-        self.sheet.write_string(row, 0, unit.row.unit, self.name)
-        self.sheet.write_string(row, 1, unit.row.unit_code, self.name)
-        if unit.values.is_whole:
-            texts = tuple(map(_number, unit.values.row))
-            self.sheet.write_row_xml(row, self._template.replace(_ROW, str(row + 1)) % texts, self.last)
-            return
-        for column, cell in enumerate(self.cells, start=_FIRST):
-            value = unit.values.get(cell.code)
-            if value is None:
-                self._not_added(row, column, unit, cell)
+    def _units(self, rows: Rows) -> None:
+        names = [self.name] * _FIRST
+        for unit in self.total.contributions:
+            texts = (unit.row.unit, unit.row.unit_code)
+            if unit.values.is_whole:
+                cells = row_cells(rows.next, texts, names) + self._row.cells(rows.next, unit.values.row)
             else:
-                style = self.amount if cell.domain is Domain.AMOUNT else self.count
-                self.sheet.write_number(row, column, float(value), style)
+                pairs = list(zip(texts, names, strict=True)) + list(self._pairs(unit))
+                cells = row_cells(rows.next, *zip(*pairs, strict=True))
+            rows.add(cells, self.last + 1)
 
-    def _not_added(self, row: int, column: int, unit: Contribution, cell: Cell) -> None:
-        """A figure that is not in the sum is shown as text, so that the column's numbers add up to the sum."""
-        figure = unit.converted.submission.figures.get(cell.code)
-        if figure is None or figure.state is State.ABSENT:
-            self.sheet.write_string(row, column, words.DETAIL_ABSENT, self.odd)
-        elif figure.value is not None:
-            text = figure.text or f"{figure.value:f}"
-            self.sheet.write_string(row, column, words.DETAIL_UNIT_UNKNOWN.format(text=text), self.odd)
-        elif figure.is_text:
-            self.sheet.write_string(row, column, figure.text or "", self.odd)
-        else:
-            self.sheet.write_blank(row, column, None, self.odd)
+    def _pairs(self, unit: Contribution) -> Iterator[tuple[Value, Format]]:
+        """What stands in a unit's cells, and their looks."""
+        for cell, value, style in zip(self.cells, unit.values.row, self._looks, strict=True):
+            if value is None:
+                yield _not_added(unit, cell), self.odd
+            else:
+                yield float(value), style
 
 
-@lru_cache(maxsize=65536)
-def _number(value: Decimal | None) -> str:
-    """A number as workbooks store it."""
-    return "" if value is None else f"{float(value):.16G}"
+def _not_added(unit: Contribution, cell: Cell) -> str | None:
+    """A figure that is not in the sum is shown as text, so that the column's numbers add up to the sum."""
+    figure = unit.converted.submission.figures.get(cell.code)
+    if figure is None or figure.state is State.ABSENT:
+        return words.DETAIL_ABSENT
+    if figure.value is not None:
+        return words.DETAIL_UNIT_UNKNOWN.format(text=figure.text or f"{figure.value:f}")
+    return (figure.text or "") if figure.is_text else None
 
 
 def _labels(cell: Cell) -> tuple[str, str, str]:

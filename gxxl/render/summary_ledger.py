@@ -11,7 +11,7 @@ from gxxl.consolidate.typed import NOTHING_TYPED, TYPED_NAMES, Typed, TypedLine
 from gxxl.messages import consolidate as words
 from gxxl.messages import ledger as ledger_words
 from gxxl.render.lists import A3, list_sheet, write_texts
-from gxxl.render.pages import fit_row
+from gxxl.render.pages import height_of
 from gxxl.render.styles import OPEN_FILL, OPEN_FONT, WRONG_FILL, WRONG_FONT, Styles
 from gxxl.rules import Severity
 
@@ -23,8 +23,11 @@ COLUMNS = (
     *_TYPED, _FILES, _REASON,
 )  # fmt: skip
 _WIDTHS = (6, 22, 19, 9, 12, 15, 20, 6, 6, 12, 6, 10, 12, 20, 20, 28, 46)
+_NOTHING = NOTHING_TYPED.texts
 _OWN_WIDTH = 20
 _FIRST_TYPED = COLUMNS.index(_TYPED[0])
+_LATE = COLUMNS.index(ledger_words.LATE_COLUMN)
+_FITTED = tuple(_WIDTHS[column] for column in (_LATE, *range(_FIRST_TYPED, COLUMNS.index(_REASON) + 1)))
 _PROMPT_ROWS = 200  # free lines below the list that show the prompts too
 
 
@@ -44,8 +47,7 @@ def add_ledger(book: Any, styles: Styles, outcome: Outcome) -> None:  # noqa: AN
     sheet.set_paper(A3)
     looks = _looks(styles)
     for number, row in enumerate(ledger.rows, start=1):
-        _unit(sheet, number, row, looks, is_stray=bool(ledger.roster) and not row.entry)
-        _typed(sheet, number, row.typed, own, looks.typed)
+        _unit(sheet, number, row, own, looks, is_stray=bool(ledger.roster) and not row.entry)
     last = len(ledger.rows)
     _prompts(sheet, last)
     if last:
@@ -64,20 +66,25 @@ def _looks(styles: Styles) -> _Looks:
     )
 
 
-def _unit(sheet: Any, number: int, row: Row, looks: _Looks, *, is_stray: bool) -> None:  # noqa: ANN401
+def _unit(sheet: Any, number: int, row: Row, own: Sequence[str], looks: _Looks, *, is_stray: bool) -> None:  # noqa: ANN401
     style = looks.plain if row.is_settled else looks.alarm
-    sheet.write_number(number, 0, number, style)
-    write_texts(sheet, number, 1, _texts(row, is_stray=is_stray), style)
     late = str(row.late or "")
-    sheet.write_string(number, COLUMNS.index(ledger_words.LATE_COLUMN), late, looks.late if late else style)
-    for column, severity in ((_ERRORS, Severity.ERROR), (_QUERIES, Severity.QUERY)):
-        sheet.write_number(number, COLUMNS.index(column), row.count(severity), style)
-    texts = (words.FILES_JOIN.join(row.files), row.reason)
-    first = COLUMNS.index(_FILES)
-    write_texts(sheet, number, first, texts, style)
-    fitted = (late, *row.typed.texts, *texts)
-    columns = (COLUMNS.index(ledger_words.LATE_COLUMN), *range(_FIRST_TYPED, first + 2))
-    fit_row(sheet, number, fitted, [_WIDTHS[column] for column in columns])
+    files, typed = words.FILES_JOIN.join(row.files), _NOTHING if row.typed is NOTHING_TYPED else row.typed.texts
+    height = height_of((late, *typed, files, row.reason), _FITTED)
+    first = (number, *_texts(row, is_stray=is_stray), late, *_open(row))
+    rest = (files, row.reason)
+    values = (*first, *_or_blank(typed), *rest, *_own(row.typed, own))
+    styles = [*[style] * len(first), *[looks.typed] * len(typed), *[style] * len(rest), *[looks.typed] * len(own)]
+    if late:
+        styles[_LATE] = looks.late
+    sheet.write_whole_row(number, values, styles, height)
+
+
+def _open(row: Row) -> tuple[int, int]:
+    """How many errors and queries still ask for something."""
+    if not any(file.findings for file in row.counted):
+        return 0, 0
+    return row.count(Severity.ERROR), row.count(Severity.QUERY)
 
 
 def _texts(row: Row, *, is_stray: bool) -> tuple[str, ...]:
@@ -89,13 +96,22 @@ def _texts(row: Row, *, is_stray: bool) -> tuple[str, ...]:
 
 
 def _typed(sheet: Any, number: int, typed: Typed, own: Sequence[str], style: Any) -> None:  # noqa: ANN401
-    theirs = dict(typed.own)
     columns = [*range(_FIRST_TYPED, _FIRST_TYPED + len(_TYPED)), *range(len(COLUMNS), len(COLUMNS) + len(own))]
-    for column, text in zip(columns, (*typed.texts, *(theirs.get(head, "") for head in own)), strict=True):
+    for column, text in zip(columns, (*_or_blank(typed.texts), *_own(typed, own)), strict=True):
         if text:
             sheet.write_string(number, column, text, style)
         else:
             sheet.write_blank(number, column, None, style)
+
+
+def _own(typed: Typed, own: Sequence[str]) -> list[str | None]:
+    """What stands in the office's own columns."""
+    theirs = dict(typed.own)
+    return [theirs.get(head) or None for head in own]
+
+
+def _or_blank(texts: Sequence[str]) -> list[str | None]:
+    return [text or None for text in texts]
 
 
 def _own_heads(ledger: Ledger) -> list[str]:

@@ -65,10 +65,13 @@ def _findings(outcome: Outcome, detail_rows: Mapping[Row, int], ledger_rows: Map
     for finding in outcome.findings:
         yield _Line(words.FINDINGS_RUN, "", "", finding)
     for row in outcome.ledger.rows:
+        counted = [file for file in row.counted if file.findings]
+        if not counted:
+            continue
         inside = row in detail_rows
         sheet = words.SHEET_DETAIL if inside else words.SHEET_LEDGER
         number = detail_rows[row] if inside else ledger_rows[row] + 1
-        for file in row.counted:
+        for file in counted:
             for finding in file.findings:
                 likely = "\n".join(item.reason for item in file.located.of_rule(finding.rule)[:_LIKELY])
                 yield _Line(row.unit, file.file, f"internal:'{sheet}'!{a1(number, 0)}", finding, likely)

@@ -1,24 +1,57 @@
-"""The very hidden sheet of 汇总工作底稿: what ``gxxl trace`` and the next run need and nobody looks at."""
+"""The very hidden sheets of a summary: what ``gxxl trace``, the next run and the next level need."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from functools import partial
 from itertools import chain
-from typing import Any
 
 from gxxl.consolidate.rows import Row
 from gxxl.consolidate.run import Outcome
 from gxxl.consolidate.trail import trail_lines
 from gxxl.consolidate.typed import RECEIVED_FOR
-from gxxl.messages import ledger as words
+from gxxl.form.book import load_book
+from gxxl.render import formulas
+from gxxl.render.bulk import Bulk, Rows
+from gxxl.render.cells import formula_cell, text_cells
+from gxxl.render.pages import meta_lines
+from gxxl.render.rapid import RapidBook
+from gxxl.render.record import META_PLACE, PLACE
 from gxxl.render.summary_ledger import typed_for
+from gxxl.submission import Submission
 
 
-def add_parts(book: Any, outcome: Outcome, detail_rows: Mapping[Row, int]) -> None:  # noqa: ANN401
-    """Write the sheet: for whose 收到时间 which file it was typed for, then a line a unit."""
-    sheet = book.add_rapid_sheet(words.SHEET_PARTS)
+def parts_bulk(outcome: Outcome, detail_rows: Mapping[Row, int]) -> Bulk:
+    """For whose 收到时间 which file it was typed for, then a line a unit."""
+    return Bulk(0, partial(_fill_parts, outcome, detail_rows))
+
+
+def meta_bulk(submission: Submission) -> Bulk:
+    """The lines that every workbook of ours has, a line a part of the summary among them; both workbooks share them."""
+    return Bulk(0, partial(_fill_meta, submission))
+
+
+def add_hidden(book: RapidBook, name: str, rows: Rows) -> None:
+    """A very hidden sheet of these rows."""
+    sheet = book.add_rapid_sheet(name)
+    sheet.add_rows(rows)
     sheet.very_hidden()
+
+
+def _fill_parts(outcome: Outcome, detail_rows: Mapping[Row, int], rows: Rows) -> None:
     lines = [(RECEIVED_FOR, *line) for line in typed_for(outcome.ledger)]
-    for row, line in enumerate(chain(lines, trail_lines(outcome.total, detail_rows))):
-        for column, text in enumerate(line):
-            sheet.write_string(row, column, text)
+    _fill(rows, chain(lines, trail_lines(outcome.total, detail_rows)))
+
+
+def _fill_meta(submission: Submission, rows: Rows) -> None:
+    lines = meta_lines(submission, load_book().version)
+    row, column = META_PLACE
+    assert row == rows.next
+    first = next(lines)
+    rows.add(text_cells(row, first) + formula_cell(row, column, formulas.kept(PLACE)), column + 1)
+    _fill(rows, lines)
+
+
+def _fill(rows: Rows, lines: Iterable[tuple[str, ...]]) -> None:
+    for line in lines:
+        rows.add(text_cells(rows.next, line), len(line))

@@ -14,13 +14,14 @@ from gxxl.form import TABLES, load
 from gxxl.messages import consolidate as summary_words
 from gxxl.messages import ledger as words
 from gxxl.places import place_of, template_place
-from gxxl.render.lists import A3, list_sheet, write_texts
-from gxxl.render.pages import fit_row
+from gxxl.render.lists import A3, list_sheet
+from gxxl.render.pages import height_of
 from gxxl.render.styles import Styles
 from gxxl.submission import Notice, State, Submission, cells_of
 
 _WIDTHS = (22, 19, 6, 34, 14, 9, 15, 66, 16, 16, 16, 16, 64, 44, 34)
 _LONG = (3, 12, 13, 14)  # columns whose texts may need several lines
+_LONG_WIDTHS = tuple(_WIDTHS[place] for place in _LONG)
 _AREAS = ("door", "intake", "joined", "convert")  # areas of messages that a reader's notices come from
 
 
@@ -31,11 +32,12 @@ def add_sources(book: Any, styles: Styles, ledger: Ledger) -> None:  # noqa: ANN
     columns = (*summary_words.SOURCES_COLUMNS, *editions, *words.SOURCES_MORE)
     sheet = list_sheet(book, styles, summary_words.SHEET_SOURCES, columns, _WIDTHS)
     sheet.set_paper(A3)
+    looks = [styles.item] * len(columns)
     read = [(row, file) for row in ledger.rows for file in row.received if file.submission]
     for number, (row, file) in enumerate(read, start=1):
         texts = _source(row, file)
-        write_texts(sheet, number, 0, texts, styles.item)
-        fit_row(sheet, number, [texts[place] for place in _LONG], [_WIDTHS[place] for place in _LONG])
+        height = height_of([texts[place] for place in _LONG], _LONG_WIDTHS)
+        sheet.write_whole_row(number, texts, looks, height)
     if read:
         sheet.autofilter(0, 0, len(read), len(columns) - 1)
 
@@ -81,6 +83,8 @@ def _named(sheets: Iterable[str]) -> str:
 
 def moved_of(submission: Submission) -> str:
     """What did not stand where the template has it and was found by its labels, with an example; empty for nothing."""
+    if not submission.origin.places:
+        return ""
     places = {code: place for code, place in submission.origin.places.items() if code in submission.figures}
     if not places:
         return ""

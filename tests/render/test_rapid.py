@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 from openpyxl.utils.escape import unescape
 from xlsxwriter import Workbook
 
-from gxxl.render.package import Packed, crc_of_both
+from gxxl.render.checksum import crc_of_both
+from gxxl.render.packed import Packed
 from gxxl.render.rapid import RapidBook
 from gxxl.render.workbook import OPTIONS
 from tests.meaning import meaning
@@ -129,10 +130,10 @@ def test_packed_text_is_flat_in_memory(tmp_path: Path) -> None:
     packed, rng = Packed(), random.Random(1)
     for _ in range(40_000):
         packed.write(rng.randbytes(200).hex())
-    length = packed.finish()
+    sums = packed.finish()
     with (tmp_path / "a").open("wb") as out:
         packed.copy_to(out)
     data = (tmp_path / "a").read_bytes()
-    assert len(data) == length
+    assert len(data) == sums.packed
     text = zlib.decompressobj(-15).decompress(data)
-    assert (len(text), zlib.crc32(text)) == (packed.size, packed.crc)
+    assert (len(text), zlib.crc32(text)) == (sums.size, sums.crc)

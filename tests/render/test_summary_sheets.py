@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import zipfile
 from collections.abc import Callable
 from dataclasses import replace
@@ -16,9 +18,13 @@ from gxxl.consolidate.gather import Gathered
 from gxxl.consolidate.received import Received
 from gxxl.consolidate.run import Outcome, Request
 from gxxl.consolidate.series import Bar, by_applicant, by_outcome, errors_by_rule, ranking
+from gxxl.render import bulk
+from gxxl.render.packed import Packed
 from gxxl.render.summary import write_summary
 from gxxl.render.summary_sources import moved_of, notice_text, sheets_of
 from gxxl.submission import Notice, Place
+from gxxl.workers import aside
+from gxxl.workers.forked import can_fork
 from tests.consolidate.parts import received, submission, with_numbers
 
 NEW = {"requests.new.natural": 5, "requests.new.legal": 2, "requests.new.total": 7}
@@ -103,3 +109,38 @@ def test_what_the_matcher_had_to_move_is_told_with_an_example(tmp_path: Path) ->
 def test_a_notice_without_a_sentence_is_shown_as_it_is(notice: Notice) -> None:
     """Nothing that a reader noticed is dropped."""
     assert notice_text(notice) == f"{notice.key}：甲"
+
+
+@pytest.mark.skipif(not can_fork(), reason="nothing is forked here")
+def test_two_processes_write_the_same_bytes_as_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of units with and without odd figures, and of both workbooks."""
+
+    def written(name: str) -> list[bytes]:
+        paths = [tmp_path / f"{name}{number}.xlsx" for number in range(2)]
+        write_summary(two_units(), *paths)
+        return [path.read_bytes() for path in paths]
+
+    here = written("一")
+    monkeypatch.setattr(bulk, "MANY", 0)
+    monkeypatch.setattr(aside, "processors", lambda: 2)
+    assert written("二") == here
+
+
+@pytest.mark.parametrize("many", [0, 10**9])
+def test_on_a_full_disk_both_files_stay_as_they_were(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, many: int
+) -> None:
+    """However many processes write; nothing lies about."""
+
+    def full(_: Packed) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    paths = [tmp_path / "汇总.xlsx", tmp_path / "报送版.xlsx"]
+    for path in paths:
+        path.write_text("old")
+    monkeypatch.setattr(bulk, "MANY", many)
+    monkeypatch.setattr(Packed, "_pack", full)
+    with pytest.raises(OSError, match=os.strerror(errno.ENOSPC)):
+        write_summary(two_units(), *paths)
+    assert [path.read_text() for path in paths] == ["old", "old"]
+    assert sorted(tmp_path.iterdir()) == sorted(paths)
