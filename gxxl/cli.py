@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import argparse
+import atexit
+import gc
 import importlib
 import keyword
 import os
 import re
 import sys
 from collections.abc import Sequence
+from functools import cache
 from typing import Any, NoReturn
 
 from gxxl import __version__
@@ -98,7 +101,17 @@ def _module(name: str) -> Any:  # noqa: ANN401 - modules have no type that names
     return importlib.import_module(f"gxxl.commands.{name}{'_' * keyword.iskeyword(name)}")
 
 
+@cache
+def _leave_quickly() -> None:
+    """Let the end of the process not search all that is still there for cycles, which takes longer than some commands.
+
+    Handlers of others that run at exit, and the closing of files, are as always.
+    """
+    atexit.register(gc.freeze)
+
+
 def _run(name: str, rest: Sequence[str]) -> int:
+    _leave_quickly()
     _speak_utf8()
     try:
         arguments = parser_for(name).parse_intermixed_args(rest)
