@@ -15,6 +15,8 @@ _CLASSIC = {
     "INT", "ISBLANK", "ISERROR", "ISNUMBER", "ISTEXT", "LEFT", "LEN", "MAX", "MIN", "MOD", "N", "NOT", "OR",
     "ROUND", "SUBSTITUTE", "SUM", "SUMPRODUCT", "T", "TEXT", "TRIM", "VALUE",
 }  # fmt: skip
+# Text from files is text, whatever it begins with.
+OPTIONS = {"strings_to_urls": False, "strings_to_formulas": False}
 Format = Any
 
 

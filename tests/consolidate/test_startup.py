@@ -27,7 +27,9 @@ UNASKED = (
     "gxxl.render.page.page",
     "gxxl.render.summary_compare",
     "gxxl.render.table_files",
+    "gxxl.render.workbook",
     "gxxl.tables",
+    "importlib.resources",
     "openpyxl",
     "pandas",
 )
