@@ -127,6 +127,9 @@ class Amounts(Mapping[str, Decimal]):
             raise KeyError(code)
         return Decimal(value)
 
+    def __contains__(self, code: object) -> bool:
+        return code in self._index and (self.is_whole or self.row[self._index[code]] is not None)  # type: ignore[index] # a code
+
     def __iter__(self) -> Iterator[str]:
         return (code for code, value in zip(self._index, self.row, strict=True) if value is not None)
 

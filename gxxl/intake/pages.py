@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from functools import lru_cache
+from functools import cache
 
 from gxxl.form import load
 from gxxl.form.book import load_book
@@ -28,11 +28,14 @@ def read_cover(grid: Grid) -> Cover:
     return Cover(year=year, **values)
 
 
-@lru_cache(maxsize=128)  # the same labels in every file
 def _field(label: str) -> str | None:
     """The key of the cover's field that has this label."""
-    bare = squeeze(label)
-    return next((field.key for field in load_book().fields if squeeze(field.label) == bare), None)
+    return _fields().get(squeeze(label))
+
+
+@cache
+def _fields() -> dict[str, str]:
+    return {squeeze(field.label): field.key for field in reversed(load_book().fields)}
 
 
 def read_year(text: str) -> int | None:

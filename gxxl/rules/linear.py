@@ -138,7 +138,7 @@ def compiled(submission: Submission) -> Compiled:
 def all_hold(submission: Submission) -> bool:
     """Whether every rule holds, found out the short way; ``False`` where it takes a closer look."""
     figures = submission.figures
-    return isinstance(figures, Counts) and compile_rules(figures.editions).hold(figures.numbers)
+    return isinstance(figures, Counts) and compile_rules(figures.editions).hold(figures.numbers.tolist())
 
 
 class Known(NamedTuple):
