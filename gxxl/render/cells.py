@@ -56,10 +56,14 @@ def cell_text(text: str) -> str:
     """A text as XML; signs that XML cannot hold are written as the format prescribes (ECMA-376, 22.9.2.19)."""
     if _is_plain(text) if len(text) < _SHORT else _looks_plain(text):
         return f"<t>{text}</t>"
-    text = text.encode("utf-16-le", "surrogatepass")[: 2 * _LONGEST].decode("utf-16-le", "replace")
-    text = _CONTROL.sub(lambda found: f"_x{ord(found[0]):04X}_", _ESCAPE.sub("_x005F_", text))
-    text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    text = storable(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     return f'<t xml:space="preserve">{text}</t>'
+
+
+def storable(text: str) -> str:
+    """A text as it is kept in a workbook, which is cut to what a cell takes and has nothing that XML cannot hold."""
+    text = text.encode("utf-16-le", "surrogatepass")[: 2 * _LONGEST].decode("utf-16-le", "replace")
+    return _CONTROL.sub(lambda found: f"_x{ord(found[0]):04X}_", _ESCAPE.sub("_x005F_", text))
 
 
 def row_cells(row: int, values: Sequence[Value], styles: Sequence[Format]) -> str:
