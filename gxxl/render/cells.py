@@ -70,9 +70,10 @@ def row_cells(row: int, values: Sequence[Value], styles: Sequence[Format]) -> st
     """A row's cells from the first column on: texts, numbers, ``None`` for a cell with nothing but its looks."""
     texts = [value for value in values if isinstance(value, str)]
     plain = are_plain(texts)
-    pattern = str(row + 1).join(_pattern(tuple(map(type, values)), tuple(styles), plain))
-    if plain and len(texts) == len(values):
-        return pattern % tuple(texts)
+    kinds = tuple(map(type, values))
+    pattern = str(row + 1).join(_pattern(kinds, tuple(styles), plain))
+    if plain and float not in kinds:  # whole numbers are written as they are
+        return pattern % tuple([value for value in values if value is not None])
     return pattern % tuple([_content(value, plain) for value in values if value is not None])
 
 
