@@ -5,7 +5,6 @@ Ten thousand reports of two hundred figures are two million objects, or sixteen 
 
 from __future__ import annotations
 
-import pickle
 from array import array
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
@@ -42,6 +41,8 @@ class Pattern:
     @cached_property
     def packed(self) -> bytes:
         """All of it in bytes, for ``pattern_of``."""
+        import pickle  # noqa: PLC0415 - late, for start-up
+
         distinct = list(dict.fromkeys(self.kinds))
         plain = [(str(kind.state.value), str(kind.made.value), kind.unit) for kind in distinct]
         numbers = {kind: number for number, kind in enumerate(distinct)}
@@ -56,6 +57,8 @@ class Pattern:
 @lru_cache(maxsize=256)
 def pattern_of(packed: bytes) -> Pattern:
     """The pattern of these bytes, which come from this program."""
+    import pickle  # noqa: PLC0415 - late, for start-up
+
     editions, plain, places = pickle.loads(packed)  # noqa: S301 - see above
     kinds = [Kind(State(state), Made(made), unit) for state, made, unit in plain]
     return Pattern(editions, tuple([kinds[place] for place in places]))

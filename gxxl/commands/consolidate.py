@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import gc
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -27,7 +26,6 @@ if TYPE_CHECKING:
     from gxxl.consolidate.typed import TypedLine
 
 MAX_JOBS = 64
-_COLLECT_AFTER = 10_000  # new objects; 700 is usual
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -88,7 +86,7 @@ def run(arguments: argparse.Namespace) -> int:
         last_year=_last_year(arguments.last_year, arguments.edition),
     )
     roster = _roster(arguments.roster)
-    with _few_collections(), _reading(arguments) as source, resuming(source, outputs[0]) as reader:
+    with _reading(arguments) as source, resuming(source, outputs[0]) as reader:
         outcome = consolidate(request, roster, show_progress, reader)
         require_ours(outputs, outcome.total.summary.cover)
         is_written = not (arguments.strict and is_stopped(outcome))
@@ -124,17 +122,6 @@ def _roster(path: Path | None) -> Roster | None:
     from gxxl.consolidate.roster import read_roster
 
     return read_roster(path)
-
-
-@contextmanager
-def _few_collections() -> Iterator[None]:
-    """What is made here is kept and has no cycles: looking for these again and again finds nothing."""
-    before = gc.get_threshold()
-    gc.set_threshold(_COLLECT_AFTER, *before[1:])
-    try:
-        yield
-    finally:
-        gc.set_threshold(*before)
 
 
 @contextmanager

@@ -10,6 +10,7 @@ from gxxl.consolidate.packing import pack, unpack
 from gxxl.consolidate.receive import Terms, examine, lost, receive
 from gxxl.consolidate.received import Received
 from gxxl.errors import GxxlError, why_of
+from gxxl.form import TABLES
 from gxxl.messages import door as words
 from gxxl.submission import Cover, empty
 from gxxl.workers import Limits, Lost, work_in_processes
@@ -74,7 +75,9 @@ def _seconds(found: Found, limits: Limits) -> float:
 
 
 def _warm_up(terms: Terms) -> None:
-    """Load what every worker needs before it is forked, so that they share it."""
+    """Load and work out what every worker needs before it is forked, so that they share it."""
+    from gxxl.form.layout import layouts  # noqa: PLC0415 - late, for start-up
     from gxxl.intake import door, skeleton, workbook, xlsx  # noqa: F401, PLC0415 - late, for start-up
 
+    layouts(dict.fromkeys(TABLES, terms.edition))
     examine(empty(Cover(), terms.edition), "", terms)

@@ -67,7 +67,10 @@ def read_report_text(text: str, origin: Origin) -> Submission | None:
 
 
 def read_report_tables(grids: Sequence[Grid], text: str, origin: Origin) -> Submission | None:
-    """A published report as tables and the text around them; ``None`` where no table with figures is found."""
+    """A published report as tables and the text around them; ``None`` where no table with figures is found.
+
+    Raises ``Refused`` for a report whose tables are there and have lost their figures, or never had any.
+    """
     named = [
         grid if grid.name else replace(grid, name=words.TABLE.format(number=number))
         for number, grid in enumerate(grids, start=1)
@@ -77,6 +80,8 @@ def read_report_tables(grids: Sequence[Grid], text: str, origin: Origin) -> Subm
         _add_flat(tables, text)
     if all(figure.value is None for figure in tables.figures.values()):
         _refuse_lost_figures(text)
+        if None not in tables.editions.values():
+            raise Refused("no_figures", imports.NO_FIGURES)
         return None
     report = read_report(text)
     cover = Cover(unit=report.unit, year=report.year)

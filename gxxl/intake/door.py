@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import pickle
 import re
 from dataclasses import replace
 from pathlib import Path
@@ -119,6 +118,8 @@ def _needs_isolation(data: bytes) -> bool:
 
 
 def _isolated(data: bytes, file: str) -> Submission | Container:
+    import pickle  # noqa: PLC0415 - late, for start-up
+
     from gxxl.workers import Lost, work_in_processes  # noqa: PLC0415 - late, for start-up
     from gxxl.workers.forked import can_fork  # noqa: PLC0415 - late, for start-up
 
@@ -134,6 +135,8 @@ def _isolated(data: bytes, file: str) -> Submission | Container:
 
 
 def _opened(given: tuple[bytes, str]) -> bytes:
+    import pickle  # noqa: PLC0415 - late, for start-up
+
     try:
         return pickle.dumps(open_data(*given))
     except Refused as refused:

@@ -11,6 +11,7 @@ from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
 
+from gxxl.figures import Figures
 from gxxl.form import load
 from gxxl.form.layout import sheet_layout
 from gxxl.locate.plausible import Change, Place, Slip, explain
@@ -47,6 +48,9 @@ def suggest(submission: Submission) -> Located:
 def proposals(submission: Submission) -> dict[str, Decimal]:
     """What each blank total would be, where its parts say so."""
     found: dict[str, Decimal] = {}
+    figures = submission.figures
+    if isinstance(figures, Figures) and figures.are_quiet:
+        return found  # none of them is blank
     for table, edition in submission.editions.items():
         totals = load(edition).total_rules if edition else {}
         for code, rule in totals.items():

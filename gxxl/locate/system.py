@@ -96,8 +96,9 @@ def _expanded(editions: tuple[str | None, ...], codes: frozenset[str]) -> tuple[
     return tuple(found)
 
 
-def _totals(edition: str, table: str) -> Iterable[Rule]:
-    return (rule for rule in load(edition).total_rules.values() if rule.table == table)
+@lru_cache(maxsize=16)
+def _totals(edition: str, table: str) -> tuple[Rule, ...]:
+    return tuple(rule for rule in load(edition).total_rules.values() if rule.table == table)
 
 
 def _add(coefficients: dict[str, int], followed: Mapping[str, Rule], code: str, by: int) -> None:

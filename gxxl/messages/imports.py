@@ -19,6 +19,7 @@ FIGURES_LOST = (
     "找到了年度报告表格的栏目，但是各栏的数缺失或者错位，不能确定哪个数属于哪一栏，没有读取。"
     "请提供原来的网页、Word文档（.docx）或者PDF，或者改报数据表（.xlsx）。"
 )
+NO_FIGURES = "找到了年度报告的表格，但是表内一个数也没有，没有读取。请先填写（确实没有的填0），再读取。"
 PAGE_LINE = "第{page}页第{number}行"
 
 IMPORT_REPORT = "已发布的年度报告：.docx、.pdf、.html、.md、.txt"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Any
 
 from xlsxwriter.worksheet import Worksheet
@@ -14,6 +15,8 @@ _CLASSIC = {
     "INT", "ISBLANK", "ISERROR", "ISNUMBER", "ISTEXT", "LEFT", "LEN", "MAX", "MIN", "MOD", "N", "NOT", "OR",
     "ROUND", "SUBSTITUTE", "SUM", "SUMPRODUCT", "T", "TEXT", "TRIM", "VALUE",
 }  # fmt: skip
+# Text from files is text, whatever it begins with.
+OPTIONS = {"strings_to_urls": False, "strings_to_formulas": False}
 Format = Any
 
 
@@ -21,7 +24,7 @@ class PlainSheet(Worksheet):  # type: ignore[misc] # XlsxWriter ships no types
     """XlsxWriter's sheet: every text is a text; formulas are not searched for 170 functions that we do not use."""
 
     def _prepare_formula(self, formula: str, expand_future_functions: bool = False) -> str:
-        if not formula.startswith("{") and _CLASSIC.issuperset(_FUNCTION.findall(formula)):
+        if not formula.startswith("{") and _is_classic(formula):
             return formula.removeprefix("=")
         return str(super()._prepare_formula(formula, expand_future_functions))
 
@@ -39,6 +42,11 @@ class PlainSheet(Worksheet):  # type: ignore[misc] # XlsxWriter ships no types
     ) -> int:
         shown = None if string is None else _no_markup(string)
         return int(super()._write_url(row, col, url, cell_format, shown, tip))
+
+
+@lru_cache(maxsize=512)  # a summary is two workbooks with the same formulas
+def _is_classic(formula: str) -> bool:
+    return _CLASSIC.issuperset(_FUNCTION.findall(formula))
 
 
 def _no_markup(text: str) -> str:

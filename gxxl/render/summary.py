@@ -26,7 +26,6 @@ from gxxl.render.summary_ledger import add_ledger
 from gxxl.render.summary_pages import add_findings, add_listed_extras
 from gxxl.render.summary_parts import add_hidden, meta_bulk, parts_bulk
 from gxxl.render.summary_sources import add_sources
-from gxxl.render.workbook import OPTIONS
 from gxxl.rules.live import editions_shown
 from gxxl.submission import Submission
 
@@ -71,6 +70,7 @@ def _add_lists(book: Any, styles: Styles, outcome: Outcome, detail_rows: Mapping
 
 @contextmanager
 def _book(path: Path) -> Iterator[Any]:
+    from gxxl.render.plain import OPTIONS  # noqa: PLC0415 - late, for start-up
     from gxxl.render.rapid import RapidBook  # noqa: PLC0415 - late, for start-up
 
     with RapidBook(path, OPTIONS) as book:

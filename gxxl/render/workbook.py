@@ -20,9 +20,6 @@ from gxxl.rules.finding import Finding
 from gxxl.rules.live import editions_shown
 from gxxl.submission import Submission
 
-# Text from files is text, whatever it begins with.
-OPTIONS = {"strings_to_urls": False, "strings_to_formulas": False}
-
 
 def write_workbook(
     submission: Submission,
@@ -39,7 +36,7 @@ def write_workbook(
     """
     import xlsxwriter  # noqa: PLC0415 - late, for the start-up time
 
-    from gxxl.render.plain import PlainSheet  # noqa: PLC0415 - late, for the start-up time
+    from gxxl.render.plain import OPTIONS, PlainSheet  # noqa: PLC0415 - late, for the start-up time
 
     with whole(path) as temporary, xlsxwriter.Workbook(str(temporary), OPTIONS) as book:
         book.worksheet_class = PlainSheet

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import json
 import subprocess
@@ -228,6 +229,26 @@ def test_the_overview_names_every_command() -> None:
     for name in COMMANDS:
         assert name in overview()
         assert parser_for(name).format_help().startswith("用法：")
+
+
+def test_a_command_leaves_the_collector_as_it_was(capsys: pytest.CaptureFixture[str]) -> None:
+    """Whether it ends well or not: other programs call it too."""
+    before = gc.get_threshold()
+    assert main(["explain", "cover.unit"]) == 0
+    assert main(["explain", "no such rule"]) == 2
+    assert capsys.readouterr().out
+    assert gc.get_threshold() == before
+
+
+def test_the_process_does_not_begin_to_collect_when_it_ends(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The threshold of the command stays."""
+    before = gc.get_threshold()
+    monkeypatch.setattr(sys, "argv", ["gxxl", "explain", "cover.unit"])
+    try:
+        assert main() == 0
+        assert gc.get_threshold()[0] > before[0]
+    finally:
+        gc.set_threshold(*before)
 
 
 def test_it_runs_as_a_module() -> None:

@@ -27,7 +27,9 @@ UNASKED = (
     "gxxl.render.page.page",
     "gxxl.render.summary_compare",
     "gxxl.render.table_files",
+    "gxxl.render.workbook",
     "gxxl.tables",
+    "importlib.resources",
     "openpyxl",
     "pandas",
 )
@@ -89,3 +91,9 @@ def test_what_is_done_meanwhile_is_done_once_before_the_first_result(inbox: Path
     results = read_in_workers([file, file], Terms("2021"), meanwhile=lambda: events.append("meanwhile"))
     events.extend(received.cover.unit for received in results)
     assert events == ["meanwhile", "甲镇", "甲镇"]
+
+
+def test_what_others_do_at_exit_is_still_done(inbox: Path) -> None:
+    """Only the last search for cycles is left out."""
+    code = "import atexit, gc\natexit.register(lambda: print('loaded: exit', gc.get_freeze_count() > 0))\n" + RUN
+    assert {"exit", "True"} <= loaded(code, inbox)

@@ -16,9 +16,10 @@ from hypothesis import strategies as st
 from gxxl.errors import Refused
 from gxxl.intake import archive, store
 from gxxl.intake.door import read
+from gxxl.render.report.write import write_report
 from gxxl.render.workbook import write_workbook
 from gxxl.rules import check
-from gxxl.submission import State
+from gxxl.submission import Cover, State, empty
 from tests.intake.door_compound import compound
 from tests.rules.test_linear import filled
 
@@ -110,6 +111,14 @@ def test_a_template_of_an_unknown_version_is_refused(tmp_path: Path) -> None:
     book.save(path)
     with pytest.raises(Refused, match="更新的模板（版本“99”）"):
         read(path)
+
+
+@pytest.mark.parametrize("name", ["a.docx", "a.html"])
+def test_a_report_without_a_single_figure_says_so(tmp_path: Path, name: str) -> None:
+    """The form is known and was not filled in: that is another thing than a document of another kind."""
+    write_report(empty(Cover("甲镇", "610525109", 2021), "2021"), tmp_path / name)
+    with pytest.raises(Refused, match="一个数也没有"):
+        read(tmp_path / name)
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=200, deadline=None)

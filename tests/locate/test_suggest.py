@@ -13,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gxxl.cli import main
+from gxxl.figures import Figures, editions_key
 from gxxl.form import EDITIONS
 from gxxl.intake.door import read
 from gxxl.locate import Suggestion, apply, suggest
@@ -135,6 +136,15 @@ def test_a_blank_total_is_proposed_and_not_called_wrong() -> None:
     located = suggest(with_figure(right, "requests.new.total", blank()))
     assert located.suggestions == ()
     assert located.proposals == {"requests.new.total": right.figures["requests.new.total"].value}
+
+
+@pytest.mark.parametrize("emptied", [(), ("requests.new.total",), ("requests.new.natural",)])
+def test_figures_in_a_row_are_located_as_in_a_mapping(emptied: tuple[str, ...]) -> None:
+    """The short way of figures without blanks says what the long way says, and is left where there is one."""
+    right = right_form(random.Random(1), typed=True)
+    form = with_values(right, {"requests.total.natural": Decimal(777), **dict.fromkeys(emptied)})
+    row = form.with_figures(Figures(editions_key(form.editions), tuple(form.figures.values())))
+    assert suggest(row) == suggest(form)
 
 
 def test_last_years_carry_over_decides_between_candidates() -> None:

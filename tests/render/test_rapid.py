@@ -17,8 +17,8 @@ from xlsxwriter import Workbook
 
 from gxxl.render.checksum import crc_of_both
 from gxxl.render.packed import Packed
+from gxxl.render.plain import OPTIONS
 from gxxl.render.rapid import RapidBook
-from gxxl.render.workbook import OPTIONS
 from tests.meaning import meaning
 
 LOCAL = settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40)

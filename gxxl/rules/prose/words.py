@@ -8,7 +8,7 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 CAME_IN = ("requests.new.{column}",)
@@ -64,7 +64,7 @@ def all_of(pattern: str) -> str:
 @cache
 def vocabulary() -> Vocabulary:
     """Everything in claims.toml, read once."""
-    raw = tomllib.loads(files(__package__).joinpath("claims.toml").read_text(encoding="utf-8"))
+    raw = tomllib.loads(Path(__file__).with_name("claims.toml").read_text(encoding="utf-8"))
     return Vocabulary(
         kinds={item["key"]: _kind(item) for item in raw["kinds"]},
         filler=any_of(raw["filler"]),
