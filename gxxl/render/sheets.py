@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from gxxl.confirm import fill_formula
-from gxxl.form import Cell, Domain, Rule, load
+from gxxl.form import Cell, Domain, load
 from gxxl.form.layout import Label, Rect, Role, SheetLayout, Strip, a1, ranges
 from gxxl.messages import rules as words
 from gxxl.messages import workbook as sheet_words
@@ -181,8 +182,11 @@ class OfficialSheet:
                 first = a1(rect.top, rect.left)
                 tests = ",".join(f'LEFT({first},{len(text)})="{text}"' for text in texts)
                 self.sheet.conditional_format(*rect, {"type": "formula", "criteria": f"=OR({tests})", "format": style})
+        checks: dict[str, list[tuple[int, int]]] = defaultdict(list)
+        for rule_id, place in self.layout.checks.items():
+            checks[self.rules[rule_id].total].append(place)
         for code, rule in self.totals.items():
-            self._red_total(code, rule)
+            self._red_total(code, checks[rule.total])
         for rect in ranges(self.layout.place(code) for code in self.layout.cells):
             first = a1(rect.top, rect.left)
             test = f"=OR(AND(ISTEXT({first}),LEN(TRIM({first}))>0),ISERROR({first}))"
@@ -196,9 +200,8 @@ class OfficialSheet:
             ((words.PASS, words.COMPLETE), self.styles.good),
         ]
 
-    def _red_total(self, code: str, rule: Rule) -> None:
+    def _red_total(self, code: str, checks: Sequence[tuple[int, int]]) -> None:
         """A total's figure turns red when a check about it fails; its background is left to marks."""
-        checks = [place for rule_id, place in self.layout.checks.items() if self.rules[rule_id].total == rule.total]
         tests = ",".join(f'LEFT({a1(*place)},1)="{sign}"' for place in checks for sign in (words.OVER, words.UNDER))
         row, column = self.layout.place(code)
         options = {"type": "formula", "criteria": f"=OR({tests})", "format": self.styles.red}

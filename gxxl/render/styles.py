@@ -36,6 +36,7 @@ class Styles:
     def __init__(self, book: Any) -> None:  # noqa: ANN401 - xlsxwriter ships no types
         self._book = book
         self._made: dict[tuple[tuple[str, object], ...], Any] = {}
+        self._figures: dict[tuple[bool, str | None], Any] = {}
 
     def make(self, **properties: object) -> Any:  # noqa: ANN401 - a Format of xlsxwriter
         """The format with these XlsxWriter properties; equal ones are one object."""
@@ -67,14 +68,16 @@ class Styles:
 
     def figure(self, *, amount: bool, mark: str | None = None) -> Any:  # noqa: ANN401
         """A cell for a figure: unlocked; ``mark`` colours it."""
-        return self.make(
-            border=1,
-            align="center",
-            locked=False,
-            num_format="0.######" if amount else "0",
-            bg_color=mark or INPUT_FILL,
-            shrink=True,
-        )
+        if (amount, mark) not in self._figures:  # hundreds of cells have one of a few
+            self._figures[amount, mark] = self.make(
+                border=1,
+                align="center",
+                locked=False,
+                num_format="0.######" if amount else "0",
+                bg_color=mark or INPUT_FILL,
+                shrink=True,
+            )
+        return self._figures[amount, mark]
 
     @cached_property
     def check(self) -> Any:  # noqa: ANN401
