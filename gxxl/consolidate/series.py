@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from decimal import Decimal
+from heapq import nsmallest
 from typing import NamedTuple
 
 from gxxl.consolidate.rows import Ledger
@@ -45,8 +46,10 @@ def by_outcome(total: Total) -> list[Bar]:
 def ranking(total: Total, most: int = MOST) -> list[Bar]:
     """The units with the most new requests, highest first; units without the figure are left out."""
     code = _form(total).rules_by_id[_NEW_RULE].total
-    bars = [Bar(unit.row.unit, unit.values[code]) for unit in total.contributions if code in unit.values]
-    return sorted(bars, key=lambda bar: (-(bar.value or 0), bar.name))[:most]
+    place = list(total.summary.cells).index(code)
+    found = ((unit.values.row[place], unit.row.unit) for unit in total.contributions)
+    highest = nsmallest(most, ((-value, unit, value) for value, unit in found if value is not None))
+    return [Bar(unit, Decimal(value)) for _, unit, value in highest]
 
 
 def errors_by_rule(ledger: Ledger, most: int = MOST) -> list[Bar]:

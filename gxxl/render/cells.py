@@ -56,19 +56,24 @@ def cell_text(text: str) -> str:
     """A text as XML; signs that XML cannot hold are written as the format prescribes (ECMA-376, 22.9.2.19)."""
     if _is_plain(text) if len(text) < _SHORT else _looks_plain(text):
         return f"<t>{text}</t>"
-    text = text.encode("utf-16-le", "surrogatepass")[: 2 * _LONGEST].decode("utf-16-le", "replace")
-    text = _CONTROL.sub(lambda found: f"_x{ord(found[0]):04X}_", _ESCAPE.sub("_x005F_", text))
-    text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    text = storable(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     return f'<t xml:space="preserve">{text}</t>'
+
+
+def storable(text: str) -> str:
+    """A text as it is kept in a workbook, which is cut to what a cell takes and has nothing that XML cannot hold."""
+    text = text.encode("utf-16-le", "surrogatepass")[: 2 * _LONGEST].decode("utf-16-le", "replace")
+    return _CONTROL.sub(lambda found: f"_x{ord(found[0]):04X}_", _ESCAPE.sub("_x005F_", text))
 
 
 def row_cells(row: int, values: Sequence[Value], styles: Sequence[Format]) -> str:
     """A row's cells from the first column on: texts, numbers, ``None`` for a cell with nothing but its looks."""
     texts = [value for value in values if isinstance(value, str)]
     plain = are_plain(texts)
-    pattern = str(row + 1).join(_pattern(tuple(map(type, values)), tuple(styles), plain))
-    if plain and len(texts) == len(values):
-        return pattern % tuple(texts)
+    kinds = tuple(map(type, values))
+    pattern = str(row + 1).join(_pattern(kinds, tuple(styles), plain))
+    if plain and float not in kinds:  # whole numbers are written as they are
+        return pattern % tuple([value for value in values if value is not None])
     return pattern % tuple([_content(value, plain) for value in values if value is not None])
 
 

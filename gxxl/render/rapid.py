@@ -14,7 +14,7 @@ from xlsxwriter import Workbook
 from xlsxwriter.packager import Packager
 
 from gxxl.render.bulk import Rows
-from gxxl.render.cells import Format, Value, cell_start, cell_text, row_cells, style_id
+from gxxl.render.cells import Format, Value, cell_start, cell_text, row_cells, storable, style_id
 from gxxl.render.package import Member, write_package
 from gxxl.render.packed import Packed
 from gxxl.render.plain import PlainSheet
@@ -70,6 +70,12 @@ class RapidSheet(PlainSheet):
         self._check_dimensions(row, len(values) - 1)
         self._packed.write(f"<row{looks}>{row_cells(row, values, styles)}</row>")
         self._now = _NONE
+
+    def add_link(self, row: int, column: int, link: str, text: str) -> None:
+        """Let a cell lead somewhere whose text is written by itself."""
+        self.ignore_write_string = True  # XlsxWriter's own, for links on cells that are there already
+        self.write_url(row, column, link, None, storable(text))
+        self.ignore_write_string = False
 
     def add_rows(self, rows: Rows) -> None:
         """Rows that were made elsewhere, all of them below what has been written."""

@@ -13,13 +13,14 @@ from gxxl.form.layout import a1
 from gxxl.messages import consolidate as words
 from gxxl.messages import rules as rule_words
 from gxxl.render.lists import list_sheet, write_texts
-from gxxl.render.pages import fit_row
+from gxxl.render.pages import height_of
 from gxxl.render.styles import Styles
 from gxxl.rules import Finding
 
 _LINKS = 60_000  # a sheet takes 65,530
 _LISTED = 6  # column of the list beside 附加数据
 _FINDING_WIDTHS = (6, 22, 12, 26, 60, 60, 50, 36, 24, 30)
+_TEXT_WIDTHS = _FINDING_WIDTHS[2:]
 _LIKELY = 3  # suggestions that are listed
 
 
@@ -32,6 +33,14 @@ class _Line(NamedTuple):
     finding: Finding
     likely: str = ""
 
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """What is said, from the third column on."""
+        found = self.finding
+        severity = rule_words.SEVERITY[found.severity]
+        said = (severity, found.target, found.message, self.likely, found.remedy, str(found.basis))
+        return (*said, found.reason or "", self.file)
+
 
 def add_findings(
     book: Any,  # noqa: ANN401
@@ -42,19 +51,16 @@ def add_findings(
 ) -> None:
     """问题清单: every finding; the unit's name leads to its row in 分单位明细, or in 报送情况 if it is not added."""
     sheet = list_sheet(book, styles, words.SHEET_FINDINGS, words.FINDINGS_COLUMNS, _FINDING_WIDTHS)
+    plain = (styles.item,) * len(_FINDING_WIDTHS)
+    linked = (styles.item, styles.link, *plain[2:])
     number = 0
     for number, line in enumerate(_findings(outcome, detail_rows, ledger_rows), start=1):
-        finding = line.finding
-        sheet.write_number(number, 0, number, styles.item)
+        unit, texts = line.unit, line.texts
+        looks = plain
         if number <= _LINKS and line.link:
-            sheet.write_url(number, 1, line.link, styles.link, line.unit or line.file)
-        else:
-            sheet.write_string(number, 1, line.unit, styles.item)
-        severity = rule_words.SEVERITY[finding.severity]
-        said = (severity, finding.target, finding.message, line.likely, finding.remedy, str(finding.basis))
-        texts = (*said, finding.reason or "", line.file)
-        fit_row(sheet, number, texts, _FINDING_WIDTHS[2:])
-        write_texts(sheet, number, 2, texts, styles.item)
+            unit, looks = line.unit or line.file, linked
+            sheet.add_link(number, 1, line.link, unit)
+        sheet.write_whole_row(number, (number, unit, *texts), looks, height_of(texts, _TEXT_WIDTHS))
     if number:
         sheet.autofilter(0, 0, number, len(words.FINDINGS_COLUMNS) - 1)
     else:

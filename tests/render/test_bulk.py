@@ -20,8 +20,8 @@ from gxxl.render import bulk
 from gxxl.render.bulk import Bulk, Rows, made_meanwhile
 from gxxl.render.cells import RowOfNumbers, are_plain, cell_start, cell_text, row_cells, text_cells
 from gxxl.render.packed import Packed
+from gxxl.render.plain import OPTIONS
 from gxxl.render.rapid import RapidBook
-from gxxl.render.workbook import OPTIONS
 from gxxl.workers import aside
 from gxxl.workers.forked import can_fork
 

@@ -92,6 +92,23 @@ def test_any_text_comes_back_and_is_no_formula(tmp_path: Path, text: str) -> Non
     assert cell.data_type != "f"
 
 
+@LOCAL
+@given(st.lists(TEXTS | st.just("\ud800 "), min_size=1, max_size=4))
+def test_a_link_leads_where_it_should_whatever_its_text(tmp_path: Path, texts: list[str]) -> None:
+    """A cell of a row that is written whole; what XML cannot hold does not make the sheet unreadable."""
+    with RapidBook(tmp_path / "a.xlsx", OPTIONS) as book:
+        sheet = book.add_rapid_sheet("表")
+        for row, text in enumerate(texts):
+            sheet.add_link(row, 0, f"internal:'表'!A{row + 2}", text)
+            sheet.write_whole_row(row, (text, row), (None, None))
+    cells = [row[0] for row in openpyxl.load_workbook(tmp_path / "a.xlsx").worksheets[0].iter_rows(max_row=len(texts))]
+    assert [cell.hyperlink.location for cell in cells if cell.hyperlink] == [
+        f"'表'!A{n + 2}" for n in range(len(texts))
+    ]
+    shown = [unescape(cell.hyperlink.display or "").split() for cell in cells if cell.hyperlink]
+    assert shown == [text.replace("\ud800", "\ufffd").split() for text in texts]
+
+
 def test_many_rows_are_whole(tmp_path: Path) -> None:
     """Far more than is packed at once, in a sheet that spreadsheets open."""
     rows: list[list[object]] = [[f"第{n}行", n, None, n / 7] for n in range(30_000)]
