@@ -6,18 +6,19 @@ text among its cells) says nothing and is left out, and so are cells that no rem
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
 
-from gxxl.figures import Figures, is_quiet
+from gxxl.counts import Counts, Pattern
+from gxxl.figures import Figures, index_of, is_quiet
 from gxxl.form import EDITIONS, TABLES, Cell, Domain, Rule, load
 from gxxl.locate.search import Exact, System
 from gxxl.rules.linear import ZERO, Outcome, Verdict, compile_rules, compiled, verdicts
-from gxxl.submission import Made, Submission
+from gxxl.submission import Figure, Made, Submission
 
 # Where a format does not tell, a total that is its sum may be a formula: then it proves nothing of its parts.
 FOLLOWS = (Made.FORMULA, Made.COMPUTED, Made.UNKNOWN)
@@ -82,9 +83,7 @@ def _cross_footing(submission: Submission) -> Iterable[_Line]:
 @lru_cache(maxsize=64)  # in most files the same totals are formulas
 def _expanded(editions: tuple[str | None, ...], codes: frozenset[str]) -> tuple[tuple[str, Mapping[str, int]], ...]:
     """Each rule over free cells, where the totals ``codes`` follow their parts."""
-    pairs = zip(TABLES, editions, strict=True)
-    totals = [rule for table, edition in pairs if edition for rule in _totals(edition, table)]
-    followed = {rule.total: rule for rule in totals if rule.total in codes}
+    followed = {rule.total: rule for rule in _all_totals(editions) if rule.total in codes}
     found: list[tuple[str, Mapping[str, int]]] = []
     for rule in compile_rules(editions).rules:
         coefficients: dict[str, int] = {}
@@ -112,14 +111,26 @@ def _add(coefficients: dict[str, int], followed: Mapping[str, Rule], code: str, 
 
 def _followed(submission: Submission, decided: Mapping[str, Verdict]) -> set[str]:
     """The totals that are the sums of their parts by formula; one with a stale or foreign formula stands for itself."""
-    return {
-        rule.total
-        for table, edition in submission.editions.items()
-        if edition
-        for rule in _totals(edition, table)
-        if submission.figures[rule.total].made in FOLLOWS
-        and decided[rule.id].outcome not in (Outcome.OVER, Outcome.UNDER)
-    }
+    figures = submission.figures
+    if isinstance(figures, Counts):
+        formulas = _formulas(figures.pattern)
+    else:
+        editions = tuple(submission.editions.get(table) for table in TABLES)
+        formulas = [rule for rule in _all_totals(editions) if figures[rule.total].made in FOLLOWS]
+    return {rule.total for rule in formulas if decided[rule.id].outcome not in (Outcome.OVER, Outcome.UNDER)}
+
+
+@lru_cache(maxsize=64)
+def _formulas(pattern: Pattern) -> Sequence[Rule]:
+    """The totals that are formulas in figures of this pattern."""
+    at = index_of(pattern.editions)
+    return [rule for rule in _all_totals(pattern.editions) if pattern.kinds[at[rule.total]].made in FOLLOWS]
+
+
+@lru_cache(maxsize=64)
+def _all_totals(editions: tuple[str | None, ...]) -> Sequence[Rule]:
+    pairs = zip(TABLES, editions, strict=True)
+    return [rule for table, edition in pairs if edition for rule in _totals(edition, table)]
 
 
 def _is_evidence(carried: _Line, sums: Iterable[_Line]) -> bool:
@@ -183,8 +194,10 @@ def _component(
     own = submission.cells
     cells = [own[code] for code in codes]
 
+    value_of = _values(submission.figures)
+
     def allowed(cell: int, change: Exact) -> bool:
-        return fits(cells[cell], _exact(submission.figures[codes[cell]].value or ZERO) + change)
+        return fits(cells[cell], value_of(codes[cell]) + change)
 
     system = System(
         rows=tuple({index[code]: by for code, by in line.coefficients.items()} for line in group.lines),
@@ -205,6 +218,13 @@ def _out_of_domain(submission: Submission) -> AbstractSet[str]:
         for code, figure in figures.items()
         if not is_quiet(figure) and figure.value is not None and not fits(cells[code], _exact(figure.value))
     }
+
+
+def _values(figures: Mapping[str, Figure]) -> Callable[[str], Exact]:
+    """What gives a cell's value, 0 where it has none."""
+    if isinstance(figures, Counts):
+        return lambda code: figures.numbers[index_of(figures.editions)[code]]
+    return lambda code: _exact(figures[code].value or ZERO)
 
 
 def _exact(value: Decimal) -> Exact:

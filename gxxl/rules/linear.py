@@ -20,7 +20,6 @@ from gxxl.form import TABLES, Rule, load
 from gxxl.messages import rules as words
 from gxxl.submission import Figure, Made, State, Submission, blank
 
-Row = tuple[tuple[int, int], ...]
 ZERO = Decimal(0)
 
 
@@ -71,21 +70,15 @@ class _Sum(NamedTuple):
 
 @dataclass(frozen=True)
 class Compiled:
-    """The cross-footing rules of a combination of editions as sparse rows.
-
-    ``codes`` are the columns of the matrix, ``rows[i]`` the (column, coefficient) pairs of ``rules[i]``: +1 for a cell
-    on the found side, -1 for a part, so that a row times the figures is found less expected.
-    """
+    """The cross-footing rules of a combination of editions over ``codes``, which are the columns of the matrix."""
 
     codes: tuple[str, ...]
     rules: tuple[Rule, ...]
-    rows: tuple[Row, ...]
-    index: Mapping[str, int]
 
     @cached_property
     def sums(self) -> tuple[_Sum, ...]:
         """For each rule the columns of its parts, its found side, its totals, and of all its cells."""
-        columns = self.index.__getitem__
+        columns = {code: number for number, code in enumerate(self.codes)}.__getitem__
         return tuple(
             _Sum(*(tuple(map(columns, codes)) for codes in (rule.expected, rule.found, rule.needed, rule.cells)))
             for rule in self.rules
@@ -93,10 +86,11 @@ class Compiled:
 
     def hold(self, numbers: Sequence[int]) -> bool:
         """Whether all rules hold for these numbers, which are in the order of the ``codes``."""
-        return all(sum(parts(numbers)) == sum(totals(numbers)) for parts, totals in self._both_sides)
+        return all(sum(parts(numbers)) == sum(totals(numbers)) for parts, totals in self.both_sides)
 
     @cached_property
-    def _both_sides(self) -> tuple[tuple[_Pick, _Pick], ...]:
+    def both_sides(self) -> tuple[tuple[_Pick, _Pick], ...]:
+        """For each rule what takes its parts out of all numbers, and what its found side."""
         return tuple((_pick(columns.expected), _pick(columns.found)) for columns in self.sums)
 
     @cached_property
@@ -122,12 +116,7 @@ def compile_rules(editions: tuple[str | None, ...]) -> Compiled:
             form = load(edition)
             codes.extend(cell.code for cell in form.tables_by_key[table].cells)
             rules.extend(rule for rule in form.rules if rule.table == table)
-    index = {code: number for number, code in enumerate(codes)}
-    rows = tuple(
-        tuple((index[code], 1) for code in rule.found) + tuple((index[code], -1) for code in rule.expected)
-        for rule in rules
-    )
-    return Compiled(tuple(codes), tuple(rules), rows, index)
+    return Compiled(tuple(codes), tuple(rules))
 
 
 def compiled(submission: Submission) -> Compiled:
@@ -181,7 +170,12 @@ def verdicts(submission: Submission) -> Mapping[str, Verdict]:
     if last is not None and last[0] is submission:
         return last[1]
     figures = submission.figures
-    found = _judge_row(submission, figures) if isinstance(figures, Figures) else _judge_all(submission)
+    if isinstance(figures, Counts):
+        found = _judge_counts(compile_rules(figures.editions), figures.numbers.tolist())
+    elif isinstance(figures, Figures):
+        found = _judge_row(submission, figures)
+    else:
+        found = _judge_all(submission)
     _Last.pair = submission, found
     return found
 
@@ -193,10 +187,7 @@ def _judge_all(submission: Submission) -> dict[str, Verdict]:
 
 def _judge_row(submission: Submission, figures: Figures) -> dict[str, Verdict]:
     """The same by columns instead of codes, and without looking at each cell's state where all have plain values."""
-    if isinstance(figures, Counts):
-        values = list(map(Decimal, figures.numbers))
-    else:
-        values = [figure.value or ZERO for figure in figures.row]
+    values = [figure.value or ZERO for figure in figures.row]
     blanks = set() if figures.are_quiet else set(figures.columns(_has_no_value))
     unclear = set() if figures.are_quiet else set(figures.columns(_is_unclear))
     value_of = values.__getitem__
@@ -214,17 +205,22 @@ def _judge_row(submission: Submission, figures: Figures) -> dict[str, Verdict]:
     return made
 
 
+def _judge_counts(rules: Compiled, numbers: Sequence[int]) -> dict[str, Verdict]:
+    """The same in whole numbers, of which none is missing."""
+    made: dict[str, Verdict] = {}
+    for rule, (parts, totals) in zip(rules.rules, rules.both_sides, strict=True):
+        expected, found = sum(parts(numbers)), sum(totals(numbers))
+        outcome = PASS if found == expected else Outcome.OVER if found > expected else Outcome.UNDER
+        made[rule.id] = Verdict(outcome, Decimal(expected), Decimal(found))
+    return made
+
+
 def _has_no_value(figure: Figure) -> bool:
     return figure.value is None
 
 
 def _is_unclear(figure: Figure) -> bool:
     return figure.is_text or figure.state is State.ABSENT
-
-
-def residuals(compiled_rules: Compiled, values: Sequence[Decimal | int]) -> list[Decimal | int]:
-    """Found less expected for every rule: the sparse product. ``values`` are in the order of the ``codes``."""
-    return [sum(values[column] * sign for column, sign in row) for row in compiled_rules.rows]
 
 
 def work_out(submission: Submission, codes: Iterable[str]) -> Submission:

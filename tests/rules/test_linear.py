@@ -9,9 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gxxl.form import TABLES, load
+from gxxl.counts import Counts, as_counts
+from gxxl.figures import Figures, editions_key
+from gxxl.form import load
 from gxxl.reading import read_text
-from gxxl.rules.linear import Outcome, compile_rules, judge, known, residuals, verdicts, work_out
+from gxxl.rules.linear import Outcome, all_hold, compiled, judge, known, verdicts, work_out
 from gxxl.submission import Cover, Figure, Made, State, Submission, blank, confirmed_zero, empty, number
 from tests.strategies import submissions, totals_of, with_formula_totals
 
@@ -80,14 +82,23 @@ def test_confirmed_blanks_are_zeros() -> None:
     assert str(judge(rule, known(with_figure(submission, "review.total", confirmed_zero()).figures))) == "通过"
 
 
-@given(submissions(words=False))
-def test_the_sparse_product_says_what_the_rules_say(submission: Submission) -> None:
-    """Matrix times figures is found less expected, for every rule that is decided."""
-    rules = compile_rules(tuple(submission.editions[table] for table in TABLES))
-    values = [submission.figures[code].value or Decimal(0) for code in rules.codes]
-    for rule, residual in zip(rules.rules, residuals(rules, values), strict=True):
-        verdict = judge(rule, known(submission.figures))
-        assert verdict.outcome is Outcome.UNDECIDED or verdict.difference == residual
+one_changed = st.builds(
+    with_figure, st.integers(0, 9).map(filled), st.sampled_from(list(empty(Cover(), "2021").cells)), st.integers(0, 99)
+)
+
+
+@given(st.one_of(submissions(), one_changed))
+def test_judging_all_at_once_says_what_the_rules_say_one_by_one(submission: Submission) -> None:
+    """By columns, and in whole numbers where each figure is a plain count."""
+    figures = Figures(editions_key(submission.editions), tuple(submission.figures.values()))
+    alone = {rule.id: judge(rule, known(submission.figures)) for rule in compiled(submission).rules}
+    for same in (figures, as_counts(figures), dict(figures)):
+        changed = submission.with_figures(same)
+        assert dict(verdicts(changed)) == alone
+        if isinstance(same, Counts):
+            assert all_hold(changed) == all(verdict.outcome is Outcome.PASS for verdict in alone.values())
+        else:
+            assert not all_hold(changed)
 
 
 @given(submissions(odd=False), st.data())
