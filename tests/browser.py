@@ -147,14 +147,18 @@ class Page:
 
     def click(self, selector: str) -> None:
         """A click of the mouse in the middle of an element, which is scrolled into sight."""
-        box = (
-            f"(() => {{ const e = document.querySelector({json.dumps(selector)});"
-            " e.scrollIntoView({block: 'center', behavior: 'instant'});"
-            " const r = e.getBoundingClientRect(); return [r.x + r.width / 2, r.y + r.height / 2]; })()"
-        )
-        x, y = self.value(box)
+        element = f"document.querySelector({json.dumps(selector)})"
+        self.value(f"{element}.scrollIntoView({{block: 'center', behavior: 'instant'}})")
+        self._draw()
+        x, y = self.value(f"(r => [r.x + r.width / 2, r.y + r.height / 2])({element}.getBoundingClientRect())")
         for kind in ("mousePressed", "mouseReleased"):
             self.call("Input.dispatchMouseEvent", type=kind, x=x, y=y, button="left", clickCount=1)
+        self._draw()
+
+    def _draw(self) -> None:
+        """Until what was done is on the screen: nobody clicks on what he does not see yet."""
+        frames = "new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done())))"
+        self.call("Runtime.evaluate", expression=frames, awaitPromise=True)
 
     def type(self, text: str) -> None:
         """Text into what has the focus."""
