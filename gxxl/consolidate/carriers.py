@@ -34,6 +34,8 @@ def settle_carriers(entry: Entry, files: Sequence[Received], scans: Sequence[Rec
 
     ``scans`` are files of the unit that are pictures: they are kept and named.
     """
+    if len(files) == 1 and not scans:  # as with nearly every unit
+        return Settled(taken=tuple(files))
     main, others = _parted(files)
     settled = settle(entry, main)
     if settled.taken and others:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
+from typing import cast
 
 from gxxl.consolidate.rows import Row
 from gxxl.convert import Converted
@@ -34,6 +35,7 @@ from gxxl.submission import (
 )
 from gxxl.sums import exact_sum, exactly
 
+Column = Sequence[Decimal | int]
 DEFAULT_UNIT = "万元"  # for an amount whose head names no unit
 
 
@@ -130,8 +132,9 @@ def _sums(
     figures: dict[str, Figure] = {}
     lacking: dict[str, int] = {}
     columns: Iterable[Sequence[Decimal | int | None]] = zip(*rows, strict=True) if rows else [()] * len(cells)
+    are_whole = all(isinstance(row, array) for row in rows)
     for cell, column in zip(cells.values(), columns, strict=True):
-        values = [value for value in column if value is not None]
+        values = cast("Column", column) if are_whole else [value for value in column if value is not None]
         figures[cell.code] = _figure(cell, values)
         lacking[cell.code] = len(rows) - len(values)
     return figures, lacking
@@ -163,7 +166,7 @@ def _unit_of(cell: Cell) -> str | None:
     return (cell.unit or DEFAULT_UNIT) if cell.domain is Domain.AMOUNT else None
 
 
-def _figure(cell: Cell, values: Sequence[Decimal | int]) -> Figure:
+def _figure(cell: Cell, values: Column) -> Figure:
     if not values:
         return blank(Made.SUMMED)
     return number(exact_sum(values), Made.SUMMED, _unit_of(cell))
