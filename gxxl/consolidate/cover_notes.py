@@ -26,7 +26,7 @@ def cover_notes(file: Received, year: int) -> Iterator[str]:
             wanted=wanted,
         )
     version, current = submission.origin.version, load_book().version
-    if version and _number(version) < _number(current):
+    if version and version != current and _number(version) < _number(current):
         yield words.OLD_TEMPLATE.format(version=version, current=current)
 
 

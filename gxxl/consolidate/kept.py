@@ -9,15 +9,15 @@ from datetime import date
 from gxxl.consolidate.late import lateness
 from gxxl.consolidate.received import Received
 from gxxl.consolidate.rows import Row, Status
-from gxxl.consolidate.typed import Target, Typed, TypedLine, hand_over
+from gxxl.consolidate.typed import NOTHING_TYPED, Target, Typed, TypedLine, hand_over
 from gxxl.messages import consolidate as words
 from gxxl.messages import ledger as ledger_words
 
 
 def keep_typed(rows: Sequence[Row], lines: Sequence[TypedLine]) -> tuple[list[Row], list[TypedLine]]:
     """The rows with their typed cells and their lateness, and the lines that no row took over."""
-    targets = [_target(row) for row in rows]
-    typed, gone = hand_over(lines, targets)
+    targets = [_target(row) for row in rows] if lines else []
+    typed, gone = hand_over(lines, targets) if lines else ([NOTHING_TYPED] * len(rows), [])
     again = {row.entry for row in rows if row.status is Status.SUPERSEDED}
     return [_row(row, cells, came_again=row.entry in again) for row, cells in zip(rows, typed, strict=True)], gone
 
@@ -29,7 +29,9 @@ def _target(row: Row) -> Target:
 
 def _row(row: Row, typed: Typed, *, came_again: bool) -> Row:
     is_older = row.status is Status.SUPERSEDED
-    late = lateness(row.entry, _file(row, typed), typed, came_again=came_again and not is_older)
+    is_due = row.entry is not None and (row.entry.draft_due or row.entry.final_due) is not None
+    file = _file(row, typed) if is_due else None
+    late = lateness(row.entry, file, typed, came_again=came_again and not is_older)
     if typed is row.typed and late is row.late:  # nothing typed, no deadline: as with most units
         return row
     return replace(row, typed=typed, late=late, reason=_reason(row, typed))

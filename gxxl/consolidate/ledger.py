@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 
 from gxxl.consolidate.again import changes
 from gxxl.consolidate.carriers import SCANNED, settle_carriers
@@ -81,17 +80,16 @@ def _rows_of(
     """The lines of a unit that reported: what is added or why nothing is, and what was replaced."""
     settled = settle_carriers(entry, group, scans)
     code = entry.code or next((file.cover.unit_code for file in group if file.cover.unit_code), "")
-    row = Row(entry.name, code, Status.NOT_ADDED, entry=entry)
     if settled.open:
-        yield replace(row, received=settled.open, reason=settled.reason)
+        yield Row(entry.name, code, Status.NOT_ADDED, settled.open, settled.reason, entry)
         return
     first = settled.taken[0]
     reason = _join(_why_not_added(entry), settled.reason, matches[first.file].note, *cover_notes(first, year))
-    yield replace(row, status=_status(entry, first), received=settled.taken, reason=reason)
+    yield Row(entry.name, code, _status(entry, first), settled.taken, reason, entry)
     for file in settled.older:
         differs = ledger_words.DIFFERS.format(changes=changes(file, first))
         reason = _join(words.SUPERSEDED_BY.format(file=first.file), differs)
-        yield replace(row, status=Status.SUPERSEDED, received=(file,), reason=reason)
+        yield Row(entry.name, code, Status.SUPERSEDED, (file,), reason, entry)
 
 
 def _status(entry: Entry, file: Received) -> Status:

@@ -19,22 +19,20 @@ MAX_TEXT = 200  # characters of a cover field
 
 def read_cover(grid: Grid) -> Cover:
     """封面: the cell to the right of each label, wherever the label stands."""
-    values: dict[str, str] = {}
-    for (row, column), cell in sorted(grid.cells.items()):
-        key = _field(cell.text)
-        if key is not None and key not in values:
-            values[key] = grid.at(row, column + 1).text.strip()[:MAX_TEXT]
+    fields = _fields()
+    labels: dict[str, tuple[int, int]] = {}  # where the first of each stands
+    for place, cell in grid.cells.items():
+        key = fields.get(squeeze(cell.text))
+        if key is not None:
+            labels[key] = min(place, labels.get(key, place))
+    values = {key: grid.at(row, column + 1).text.strip()[:MAX_TEXT] for key, (row, column) in labels.items()}
     year = read_year(values.pop("year", ""))
     return Cover(year=year, **values)
 
 
-def _field(label: str) -> str | None:
-    """The key of the cover's field that has this label."""
-    return _fields().get(squeeze(label))
-
-
 @cache
 def _fields() -> dict[str, str]:
+    """The keys of the cover's fields by their labels."""
     return {squeeze(field.label): field.key for field in reversed(load_book().fields)}
 
 
