@@ -25,6 +25,13 @@ _PROTOCOL = 5
 _SHARED = 1024  # bytes: what is longer has texts of its own
 
 
+class _LastShared:
+    """What the last file shared with others, and its bytes: the next one mostly shares the same."""
+
+    what: _Shared = ({}, {})
+    data = b""
+
+
 def pack(received: Received) -> bytes:
     """The bytes of what was read from a file."""
     return _pack_plain(received) or pickle.dumps(received, _PROTOCOL)
@@ -55,7 +62,9 @@ def _pack_shared(submission: Submission) -> bytes:
     """What the submission has beside its cover, its figures, and the name and hash of its file."""
     rest = {key: value for key, value in vars(submission).items() if key not in ("cover", "figures", "origin")}
     source = {key: value for key, value in vars(submission.origin).items() if key not in ("file", "sha256")}
-    return pickle.dumps((rest, source), _PROTOCOL)
+    if _LastShared.what != (rest, source):
+        _LastShared.what, _LastShared.data = (rest, source), pickle.dumps((rest, source), _PROTOCOL)
+    return _LastShared.data
 
 
 def _load_shared(data: bytes) -> _Shared:
