@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 
-from gxxl.consolidate.names import are_rivals, same_code, short_name
 from gxxl.convert import convert
 from gxxl.errors import Refused
 from gxxl.form import TABLES
 from gxxl.messages import consolidate as summary_words
 from gxxl.messages import years as words
 from gxxl.submission import Cover, Figure, Kind, Made, Submission, blank, cells_of, number
+from gxxl.unit_names import are_rivals, same_code, short_name
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from gxxl.consolidate.names import short_name
 from gxxl.consolidate.received import Received
 from gxxl.consolidate.roster import Entry
 from gxxl.messages import consolidate as words
@@ -17,6 +16,7 @@ from gxxl.messages import ledger as ledger_words
 from gxxl.places import place_of
 from gxxl.rules.linear import plain
 from gxxl.submission import Figure
+from gxxl.unit_names import short_name
 
 _SHOWN = 5
 _CHANGES = 3

@@ -10,7 +10,6 @@ from gxxl.consolidate.carriers import SCANNED, settle_carriers
 from gxxl.consolidate.cover_notes import cover_notes
 from gxxl.consolidate.kept import keep_typed
 from gxxl.consolidate.match import Match, match_all
-from gxxl.consolidate.names import same_code
 from gxxl.consolidate.overlap import keep_apart
 from gxxl.consolidate.received import Received
 from gxxl.consolidate.roster import Category, Entry, Roster
@@ -18,6 +17,7 @@ from gxxl.consolidate.rows import Ledger, Row, Status
 from gxxl.consolidate.typed import TypedLine
 from gxxl.messages import consolidate as words
 from gxxl.messages import ledger as ledger_words
+from gxxl.unit_names import same_code
 
 
 def build_ledger(

@@ -6,11 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from gxxl.consolidate.names import are_rivals, same_code, same_name, short_name
 from gxxl.consolidate.received import Received
 from gxxl.consolidate.roster import Entry, Roster
 from gxxl.messages import consolidate as words
 from gxxl.submission import Cover
+from gxxl.unit_names import are_rivals, same_code, same_name, short_name
 
 
 class Match(NamedTuple):

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from gxxl.consolidate.names import same_code, short_name
 from gxxl.consolidate.rows import Row, Status
 from gxxl.messages import consolidate as words
 from gxxl.submission import Part
+from gxxl.unit_names import same_code, short_name
 
 _NAMED = 5  # shared units that are named
 

@@ -9,11 +9,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from gxxl.consolidate.dates import read_date
-from gxxl.consolidate.names import same_code, same_name
 from gxxl.consolidate.roster_file import Line, read_lines
 from gxxl.errors import Refused
 from gxxl.messages import consolidate as words
 from gxxl.reading import squeeze
+from gxxl.unit_names import same_code, same_name
 
 _SEPARATORS = str.maketrans(dict.fromkeys("，,；;|、\n", "、"))
 

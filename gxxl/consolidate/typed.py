@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
 from typing import NamedTuple
 
-from gxxl.consolidate.names import are_rivals, same_code, short_name
+from gxxl.unit_names import are_rivals, same_code, short_name
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,12 +6,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from gxxl.consolidate.names import are_rivals, same_code, short_name
 from gxxl.consolidate.received import Received
 from gxxl.lastyear import figures_in
 from gxxl.rules import Finding, settled
 from gxxl.rules.years import check_years
 from gxxl.submission import Cover, Submission
+from gxxl.unit_names import are_rivals, same_code, short_name
 
 
 def with_years_compared(received: Sequence[Received], units: Iterable[Submission]) -> list[Received]:

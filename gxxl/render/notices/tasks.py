@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from gxxl.consolidate.names import short_name
 from gxxl.consolidate.received import Received
 from gxxl.consolidate.roster import Entry
 from gxxl.consolidate.rows import Row, Status
 from gxxl.consolidate.run import Outcome
 from gxxl.rules import Finding, Severity
+from gxxl.unit_names import short_name
 
 
 class Kind(StrEnum):
