@@ -13,9 +13,10 @@ from gxxl.form.layout import SheetLayout
 from gxxl.intake.cells import RawCell, SharedCell
 from gxxl.intake.grid import EMPTY, GridCell
 from gxxl.intake.lone_cells import Place, key_of
-from gxxl.intake.moulds import WHOLE, Entries, Entry, Numbers, Order
+from gxxl.intake.moulds import Entries, Order
 from gxxl.intake.odd import OddError
 from gxxl.intake.pieces import SheetPieces
+from gxxl.intake.slots import WHOLE, Entry, Numbers
 from gxxl.intake.workbook import TableReader, codes_of
 from gxxl.reading import squeeze
 from gxxl.submission import Figure, Made, number

@@ -10,7 +10,7 @@ from gxxl.errors import Refused
 from gxxl.intake.archive import Attributes, local, parse_xml
 from gxxl.intake.cells import RawCell, SharedCell
 from gxxl.intake.grid import GridCell
-from gxxl.intake.moulds import PLAIN
+from gxxl.intake.slots import PLAIN
 from gxxl.intake.xlsx import SheetReader, cell_place
 
 Place = tuple[int, int]

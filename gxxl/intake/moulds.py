@@ -10,39 +10,18 @@ ordinary cells need not even that: they mean the same in each of them.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 from operator import itemgetter
-from typing import NamedTuple, Protocol, TypeVar
+from typing import NamedTuple, TypeVar
 
 from gxxl.intake.cells import SharedCell
+from gxxl.intake.slots import BEGIN, VALUE, WHOLE, Alike, Entry, Numbers, Read, Slot
 
-_CUT, _BEGIN, _END = b"v", b"<v>", b"</v>"
-_VALUE = re.compile(rb">[^<]*</")
+_CUT = b"v"
 _MOULDS, _SEEN, _VALUES, _LARGEST = 8, 256, 16_384, 2**20
 
-# A short whole number (``12``, ``12.0``) as it stands in a sheet that was cut.
-WHOLE = re.compile(rb">(\d{1,15})(?:\.0)?</")
-# What begins with a cell as all programs write them: its value is what is between ``<v>`` and ``</v>``, and all of it.
-PLAIN = re.compile(rb"[^<>]*>(?:<f(?:\s[^<>]*)?>[^<>]*</f>)?<v>([^<]*)</v></c>")
-
 T = TypeVar("T")
-Entry = tuple[str, object]
-Read = Callable[[bytes], Entry | None]
 Pick = Callable[[Sequence[bytes]], tuple[bytes, ...]]
-
-
-class Numbers(Protocol):
-    """The plain whole numbers of cells of one kind."""
-
-    def __getitem__(self, part: bytes, /) -> int:
-        """The number that stands in a sheet as ``>12</``. Raises ``KeyError`` for what is none."""
-
-    def meaning(self, number: int) -> object:
-        """What is made of a cell with this number."""
-
-
-Alike = Callable[[object], Numbers | None]  # the kind of which a cell is one, by what was made of it
 
 
 class Entries(dict[str, object]):
@@ -75,7 +54,7 @@ def _places(parts: Sequence[bytes]) -> list[int]:
     return [
         number
         for number in range(1, len(parts) - 1)
-        if _VALUE.fullmatch(parts[number]) and parts[number - 1][-1:] == b"<" and parts[number + 1][:1] == b">"
+        if VALUE.fullmatch(parts[number]) and parts[number - 1][-1:] == b"<" and parts[number + 1][:1] == b">"
     ]
 
 
@@ -92,53 +71,10 @@ def _shape_of(count: int, places: Collection[int]) -> Pick:
     return _picking([place for place in range(count) if place not in left_out])
 
 
-class _Slot:
-    """A value's place: what is around it in its piece, how that is read, and what was made of values.
-
-    ``is_plain`` says that the piece is an ordinary cell of which the caller has made something.
-    """
-
-    __slots__ = ("after", "before", "is_plain", "key", "known", "place", "read")
-
-    def __init__(self, place: int, piece: bytes, entry: Entry, read: Read) -> None:
-        self.place = place
-        self.before, _, rest = piece.partition(_BEGIN)
-        value, _, self.after = rest.partition(_END)
-        self.key, made = entry
-        self.read = read
-        self.is_plain = made is not None and PLAIN.match(piece) is not None
-        self.known: dict[bytes, object] = {b">" + value + b"</": made}
-
-    def learn(self, part: bytes) -> bool:
-        """Read a value that has not stood here; whether it could be read."""
-        if not _VALUE.fullmatch(part):
-            return False
-        entry = self.read(b"".join((self.before, b"<v", part, b"v>", self.after)))
-        if entry is None or entry[0] != self.key:
-            return False
-        self.known[part] = entry[1]
-        return True
-
-    def numbers(self, alike: Alike) -> Numbers | None:
-        """What plain whole numbers mean here, where that is what they mean in all cells of a kind."""
-        ((part, made),) = self.known.items()
-        if not self.is_plain:
-            return None
-        if not WHOLE.fullmatch(part):  # has no plain number now, but may be a cell for one
-            part = b">0</"
-            if not self.learn(part):
-                return None
-            made = self.known[part]
-        known = alike(made)
-        if known is None:
-            return None
-        return known if known.meaning(known[part]) == made else None
-
-
 class _Kind(NamedTuple):
     """The slots that hold plain whole numbers of one kind, as a rule, and what these mean."""
 
-    slots: Sequence[_Slot]
+    slots: Sequence[Slot]
     pick: Pick
     known: Numbers
 
@@ -147,7 +83,7 @@ class _Mould:
     """A shape and its slots. Whatever is no plain number is mostly the same in every file, and compared as a whole."""
 
     def __init__(
-        self, parts: Sequence[bytes], slots: Sequence[_Slot], fixed: Mapping[str, object], order: Order
+        self, parts: Sequence[bytes], slots: Sequence[Slot], fixed: Mapping[str, object], order: Order
     ) -> None:
         self.count = len(parts)
         self._slots = slots
@@ -207,7 +143,7 @@ class _Mould:
         return Sheet(self._arrange(made + self._rest), self._others)
 
     def _made(
-        self, slots: Sequence[_Slot], parts: Sequence[bytes], numbers: Numbers | None = None
+        self, slots: Sequence[Slot], parts: Sequence[bytes], numbers: Numbers | None = None
     ) -> list[object] | None:
         made: list[object] = []
         for slot in slots:
@@ -237,10 +173,10 @@ class Order(NamedTuple):
     alike: Alike = lambda _: None
 
 
-def _kinds(slots: Sequence[_Slot], order: Order) -> list[_Kind]:
+def _kinds(slots: Sequence[Slot], order: Order) -> list[_Kind]:
     """The slots of plain numbers that are in the row, kind by kind."""
     asked = set(order.keys)
-    kinds: dict[int, tuple[Numbers, list[_Slot]]] = {}
+    kinds: dict[int, tuple[Numbers, list[Slot]]] = {}
     for slot in slots:
         known = slot.numbers(order.alike) if slot.key in asked else None
         if known is not None:
@@ -276,15 +212,15 @@ class Moulds:
         places = _places(parts)
         if not self._is_worth_it(parts, places):
             return
-        values = [piece for piece in pieces if _BEGIN in piece]
-        if len(values) != len(places) or any(piece.count(_BEGIN) > 1 for piece in values):
+        values = [piece for piece in pieces if BEGIN in piece]
+        if len(values) != len(places) or any(piece.count(BEGIN) > 1 for piece in values):
             return
         inside, last = reads
         fixed: dict[str, object] = {}
-        slots: list[_Slot] = []
+        slots: list[Slot] = []
         for number, (piece, entry) in enumerate(zip(pieces, entries, strict=True), start=1):
-            if _BEGIN in piece:
-                slots.append(_Slot(places[len(slots)], piece, entry, last if number == len(pieces) else inside))
+            if BEGIN in piece:
+                slots.append(Slot(places[len(slots)], piece, entry, last if number == len(pieces) else inside))
             else:
                 fixed[entry[0]] = entry[1]
         if any(type(made) is SharedCell for made in fixed.values()):  # its number is part of the shape: odd

@@ -14,8 +14,9 @@ from collections.abc import Callable, Sequence
 from gxxl.intake.cells import RawCell, SharedCell
 from gxxl.intake.grid import GridCell
 from gxxl.intake.lone_cells import CELL, Place, around_digits, has_no_cells, key_of, read_cell, read_cells, simple_cell
-from gxxl.intake.moulds import Entries, Entry, Moulds, Order, Sheet, cut
+from gxxl.intake.moulds import Entries, Moulds, Order, Sheet, cut
 from gxxl.intake.remembered import Store
+from gxxl.intake.slots import Entry
 from gxxl.reading import exact
 
 _SHEET_END = b"</sheetData>"

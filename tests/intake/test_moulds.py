@@ -13,8 +13,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gxxl.intake import moulds
-from gxxl.intake.moulds import WHOLE, Entry, Moulds, Order, cut
+from gxxl.intake.moulds import Moulds, Order, cut
 from gxxl.intake.skeleton import read_known
+from gxxl.intake.slots import WHOLE, Entry
 from gxxl.render.workbook import write_workbook
 from tests.intake.test_skeleton import LOCAL, ORIGIN, require_same, with_members
 from tests.rules.test_linear import filled
