@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from gxxl.form.geometry import a1
 from gxxl.form.layout import SheetLayout
 from gxxl.messages.rules import YES
 from gxxl.reading import squeeze
+
+_SHORT = 200
 
 
 def condition(layout: SheetLayout) -> str:
@@ -23,7 +27,14 @@ def fill_formula(layout: SheetLayout) -> str:
 
 def is_fill(formula: str, layout: SheetLayout) -> bool:
     """Whether a formula in a file is that one, however a program wrote it back."""
+    return _is_fill(formula, layout) if len(formula) > _SHORT else _is_known_fill(formula, layout)
+
+
+def _is_fill(formula: str, layout: SheetLayout) -> bool:
     return _bare(formula) == _bare(fill_formula(layout))
+
+
+_is_known_fill = lru_cache(maxsize=1024)(_is_fill)  # every blank cell of every file has the same one
 
 
 def _bare(formula: str) -> str:
