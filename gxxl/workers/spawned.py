@@ -32,12 +32,16 @@ class SpawnedWorker:
         self.pipe.send(list(numbers))
 
     def receive(self) -> list[bytes] | None:
-        """The next result, none for the first sign of life; ``None`` at the end."""
+        """The results that have come, none for the first sign of life; ``None`` at the end."""
+        came: list[bytes] = []
         try:
-            result = self.pipe.recv_bytes()
+            came.append(self.pipe.recv_bytes())
+            while self.pipe.poll():
+                came.append(self.pipe.recv_bytes())
         except (EOFError, OSError):
-            return None
-        return [] if result == _READY else [result]
+            if not came:
+                return None  # else it is seen the next time
+        return [result for result in came if result != _READY]
 
     def end(self) -> Why:
         """Kill it and see how it ended."""
