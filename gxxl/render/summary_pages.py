@@ -12,7 +12,7 @@ from gxxl.form.book import load_book
 from gxxl.form.layout import a1
 from gxxl.messages import consolidate as words
 from gxxl.messages import rules as rule_words
-from gxxl.render.lists import list_sheet, write_texts
+from gxxl.render.lists import A3, list_sheet, write_texts
 from gxxl.render.pages import height_of
 from gxxl.render.styles import Styles
 from gxxl.rules import Finding
@@ -51,6 +51,7 @@ def add_findings(
 ) -> None:
     """问题清单: every finding; the unit's name leads to its row in 分单位明细, or in 报送情况 if it is not added."""
     sheet = list_sheet(book, styles, words.SHEET_FINDINGS, words.FINDINGS_COLUMNS, _FINDING_WIDTHS)
+    sheet.set_paper(A3)
     plain = (styles.item,) * len(_FINDING_WIDTHS)
     linked = (styles.item, styles.link, *plain[2:])
     number = 0
