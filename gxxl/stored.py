@@ -61,11 +61,13 @@ def to_json(value: object) -> Json:
 
 def _figures_json(figures: Figures) -> Json:
     """Each figure that occurs once, and which one stands in each cell."""
-    numbers = {id(figure): number for number, figure in enumerate(figures.distinct())}
+    row = figures.row
+    distinct = dict(zip(map(id, row), row, strict=True))
+    numbers = {key: number for number, key in enumerate(distinct)}
     return [
         list(figures.editions),
-        [to_json(figure) for figure in figures.distinct()],
-        [numbers[id(figure)] for figure in figures.row],
+        [to_json(figure) for figure in distinct.values()],
+        [numbers[id(figure)] for figure in row],
     ]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import pickle
 from dataclasses import replace
 from decimal import Decimal
@@ -16,6 +17,8 @@ from gxxl.consolidate.receive import examine
 from gxxl.consolidate.total import add_up
 from gxxl.counts import MOST, Counts, as_array, as_counts
 from gxxl.figures import Figures, editions_key
+from gxxl.locate.result import Located
+from gxxl.stored import submission_of, to_json
 from gxxl.submission import Cover, Figure, Made, State, Submission, confirmed_zero, empty, number
 from tests.consolidate.parts import TERMS
 
@@ -123,3 +126,21 @@ def test_a_fee_in_yuan_is_brought_to_the_unit_of_the_sum() -> None:
     assert isinstance(given_one.figures, Counts)
     total = add_up(build_ledger([examine(given_one, "甲.xlsx", TERMS)], None, 2021).rows, Cover("县", "", 2021), "2021")
     assert total.summary.figures[CODES[place]].value == 2
+
+
+def test_counts_are_kept_in_a_cache_as_they_are() -> None:
+    """Confirmed zeros of amounts too, which nobody shares."""
+    row = list(figures_of([1] * len(CODES)).row)
+    row[0] = Figure(Decimal(0), State.CONFIRMED_ZERO, Made.TYPED, unit="万元")
+    given_one = replace(BARE, figures=as_counts(Figures(KEY, row)))
+    assert isinstance(given_one.figures, Counts)
+    again = submission_of(json.loads(json.dumps(to_json(given_one))))
+    assert dict(again.figures) == dict(given_one.figures)
+
+
+def test_nothing_of_a_file_is_lost_between_processes() -> None:
+    """Whatever a reader says beside the figures comes through."""
+    plain = examine(_with([1] * len(CODES), "甲镇.xlsx", packed=True), "甲镇.xlsx", TERMS)
+    for odd in (replace(plain, refusal="读不全"), replace(plain, findings=(), located=Located(too_many=(("甲",),)))):
+        came = unpack(pack(odd))
+        assert (came.refusal, came.findings, came.located) == (odd.refusal, odd.findings, odd.located)

@@ -46,13 +46,16 @@ def unpack(data: bytes) -> Received:
 def _pack_plain(received: Received) -> bytes | None:
     """A submission of counts in the summary's edition; ``None`` for anything else."""
     submission, converted = received.submission, received.converted
-    if submission is None or converted is None or converted != Converted(submission) or received.container is not None:
+    if submission is None or converted is None or converted != Converted(submission):
+        return None
+    if received.container is not None or received.refusal or received.refusal_code:
         return None
     figures = as_counts(submission.figures) if isinstance(submission.figures, Figures) else None
     if not isinstance(figures, Counts) or submission.origin.file != received.file:
         return None
     numbers = figures.numbers
-    wrong = (received.findings, received.located) if received.findings else None
+    has_more = received.findings or received.located is not NOTHING_LOCATED
+    wrong = (received.findings, received.located) if has_more else None
     own = (received.file, submission.origin.sha256, tuple(vars(submission.cover).values()), wrong)
     packed = (figures.pattern.packed, numbers.typecode, numbers.tobytes())
     return pickle.dumps((own, packed, _pack_shared(submission)), _PROTOCOL)

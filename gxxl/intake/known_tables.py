@@ -122,7 +122,9 @@ class Table:
         figures = list(sheet.row)
         if sheet.kinds:
             pairs = zip(sheet.kinds, figures, strict=True)
-            figures = [kind.meaning(item) if isinstance(item, int) and kind else item for kind, item in pairs]
+            figures = [
+                kind.meaning(item) if isinstance(item, int) and kind is not None else item for kind, item in pairs
+            ]
         for column, figure in enumerate(figures):
             if type(figure) is not Figure:
                 cell = EMPTY if figure is None else _resolved(figure, strings)

@@ -20,6 +20,7 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\ufffe\uffff]")
 _SHORT = 64
 _LONGEST = 32767  # UTF-16 units in a cell: ECMA-376, 18.18.93
 _KNOWN = 65_536  # numbers whose XML is remembered
+_AS_THEY_ARE = frozenset((str, int, type(None)))  # whole numbers need no rounding
 Format = Any
 Value = str | int | float | None
 
@@ -72,7 +73,7 @@ def row_cells(row: int, values: Sequence[Value], styles: Sequence[Format]) -> st
     plain = are_plain(texts)
     kinds = tuple(map(type, values))
     pattern = str(row + 1).join(_pattern(kinds, tuple(styles), plain))
-    if plain and float not in kinds:  # whole numbers are written as they are
+    if plain and _AS_THEY_ARE.issuperset(kinds):
         return pattern % tuple([value for value in values if value is not None])
     return pattern % tuple([_content(value, plain) for value in values if value is not None])
 

@@ -26,7 +26,8 @@ def write_package(path: Path, members: Iterable[Member], rows: Mapping[str, Sequ
         writer = _Writer(out)
         for name, content in members:
             if name in rows:
-                before, _, after = content.partition(mark)
+                before, found, after = content.partition(mark)
+                assert found, name  # else the rows would stand behind the document's end
                 writer.joined(name, before, rows[name], after)
             else:
                 writer.plain(name, content)
