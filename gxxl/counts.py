@@ -6,7 +6,7 @@ Ten thousand reports of two hundred figures are two million objects, or sixteen 
 from __future__ import annotations
 
 from array import array
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property, lru_cache
@@ -89,10 +89,6 @@ class Counts(Figures):
         place = self._index[code]
         return figure_of(self.pattern.kinds[place], self.numbers[place])
 
-    def distinct(self) -> Collection[Figure]:
-        """The figures that occur."""
-        return [figure_of(*pair) for pair in dict.fromkeys(zip(self.pattern.kinds, self.numbers, strict=True))]
-
     def __reduce__(self) -> tuple[object, ...]:
         return counts_of, (self.pattern.packed, self.numbers.typecode, self.numbers.tobytes())
 
@@ -112,12 +108,11 @@ def as_counts(figures: Figures) -> Figures:
     """The same figures as counts, where each of them is one."""
     if isinstance(figures, Counts) or not figures.are_quiet:
         return figures
-    row = figures.row
-    known = {id(figure): _split(figure) for figure in figures.distinct()}
-    if None in known.values():
+    distinct, places = figures.numbered()
+    known = list(map(_split, distinct))
+    if None in known:
         return figures
-    pairs = [known[id(figure)] for figure in row]
-    kinds, numbers = zip(*pairs, strict=True)
+    kinds, numbers = zip(*[known[place] for place in places], strict=True)
     return Counts(shared_pattern(figures.editions, kinds), as_array(numbers))
 
 

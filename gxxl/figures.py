@@ -50,13 +50,19 @@ class Figures(Mapping[str, Figure]):
 
     def distinct(self) -> Collection[Figure]:
         """The figures that occur; equal plain numbers are one object."""
+        return _by_identity(self.row).values()
+
+    def numbered(self) -> tuple[list[Figure], list[int]]:
+        """The figures that occur, and for each cell, in the order of the form, the number of its own among them."""
         row = self.row
-        return dict(zip(map(id, row), row, strict=True)).values()
+        distinct = _by_identity(row)
+        order = {key: number for number, key in enumerate(distinct)}
+        return list(distinct.values()), [order[id(figure)] for figure in row]
 
     def columns(self, is_so: Callable[[Figure], bool]) -> list[int]:
         """The columns of the figures of which something holds; each that occurs is asked once."""
         row = self.row
-        such = {id(figure) for figure in dict(zip(map(id, row), row, strict=True)).values() if is_so(figure)}
+        such = {key for key, figure in _by_identity(row).items() if is_so(figure)}
         return [column for column, figure in enumerate(row) if id(figure) in such] if such else []
 
     def each(self) -> Iterator[Figure]:
@@ -72,13 +78,14 @@ class Figures(Mapping[str, Figure]):
         return _Values(self)
 
     def __reduce__(self) -> tuple[object, ...]:
-        row = self.row
-        distinct = dict.fromkeys(map(id, row))
-        order = {key: number for number, key in enumerate(distinct)}
-        places = [order[id(figure)] for figure in row]
-        own = {id(figure): figure for figure in row}
-        packed = [_packed(own[key]) for key in distinct]
+        distinct, places = self.numbered()
+        packed = list(map(_packed, distinct))
         return _unpacked, (self.editions, packed, bytes(places) if len(packed) < 256 else places)
+
+
+def _by_identity(row: Sequence[Figure]) -> dict[int, Figure]:
+    """The figures that occur in a row, which must be kept while these keys are in use."""
+    return dict(zip(map(id, row), row, strict=True))
 
 
 def is_quiet(figure: Figure) -> bool:

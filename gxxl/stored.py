@@ -61,14 +61,8 @@ def to_json(value: object) -> Json:
 
 def _figures_json(figures: Figures) -> Json:
     """Each figure that occurs once, and which one stands in each cell."""
-    row = figures.row
-    distinct = dict(zip(map(id, row), row, strict=True))
-    numbers = {key: number for number, key in enumerate(distinct)}
-    return [
-        list(figures.editions),
-        [to_json(figure) for figure in distinct.values()],
-        [numbers[id(figure)] for figure in row],
-    ]
+    distinct, places = figures.numbered()
+    return [list(figures.editions), list(map(to_json, distinct)), [*places]]
 
 
 def submission_of(json: object) -> Submission:
