@@ -14,7 +14,7 @@ from fractions import Fraction
 from functools import lru_cache
 
 from gxxl.counts import Counts, Pattern
-from gxxl.figures import Figures, index_of, is_quiet
+from gxxl.figures import Editions, Figures, editions_key, index_of, is_quiet
 from gxxl.form import EDITIONS, TABLES, Cell, Domain, Rule, load
 from gxxl.locate.search import Exact, System
 from gxxl.rules.linear import ZERO, Outcome, Verdict, compile_rules, compiled, verdicts
@@ -73,17 +73,16 @@ def order_of_rules(submission: Submission) -> Mapping[str, Rule]:
 
 def _cross_footing(submission: Submission) -> Iterable[_Line]:
     decided = verdicts(submission)
-    editions = tuple(submission.editions.get(table) for table in TABLES)
-    for rule, coefficients in _expanded(editions, frozenset(_followed(submission, decided))):
+    for rule, coefficients in _expanded(editions_key(submission.editions), frozenset(_followed(submission, decided))):
         verdict = decided[rule]
         if verdict.outcome is not Outcome.UNDECIDED and verdict.difference is not None and coefficients:
             yield _Line(rule, coefficients, verdict.difference)
 
 
 @lru_cache(maxsize=64)  # in most files the same totals are formulas
-def _expanded(editions: tuple[str | None, ...], codes: frozenset[str]) -> tuple[tuple[str, Mapping[str, int]], ...]:
+def _expanded(editions: Editions, codes: frozenset[str]) -> tuple[tuple[str, Mapping[str, int]], ...]:
     """Each rule over free cells, where the totals ``codes`` follow their parts."""
-    followed = {rule.total: rule for rule in _all_totals(editions) if rule.total in codes}
+    followed = {rule.total: rule for rule in _totals(editions) if rule.total in codes}
     found: list[tuple[str, Mapping[str, int]]] = []
     for rule in compile_rules(editions).rules:
         coefficients: dict[str, int] = {}
@@ -95,9 +94,12 @@ def _expanded(editions: tuple[str | None, ...], codes: frozenset[str]) -> tuple[
     return tuple(found)
 
 
-@lru_cache(maxsize=16)
-def _totals(edition: str, table: str) -> tuple[Rule, ...]:
-    return tuple(rule for rule in load(edition).total_rules.values() if rule.table == table)
+@lru_cache(maxsize=64)
+def _totals(editions: Editions) -> Sequence[Rule]:
+    """The rules of all totals."""
+    pairs = zip(TABLES, editions, strict=True)
+    rules = ((table, rule) for table, edition in pairs if edition for rule in load(edition).total_rules.values())
+    return [rule for table, rule in rules if rule.table == table]
 
 
 def _add(coefficients: dict[str, int], followed: Mapping[str, Rule], code: str, by: int) -> None:
@@ -115,8 +117,8 @@ def _followed(submission: Submission, decided: Mapping[str, Verdict]) -> set[str
     if isinstance(figures, Counts):
         formulas = _formulas(figures.pattern)
     else:
-        editions = tuple(submission.editions.get(table) for table in TABLES)
-        formulas = [rule for rule in _all_totals(editions) if figures[rule.total].made in FOLLOWS]
+        totals = _totals(editions_key(submission.editions))
+        formulas = [rule for rule in totals if figures[rule.total].made in FOLLOWS]
     return {rule.total for rule in formulas if decided[rule.id].outcome not in (Outcome.OVER, Outcome.UNDER)}
 
 
@@ -124,13 +126,7 @@ def _followed(submission: Submission, decided: Mapping[str, Verdict]) -> set[str
 def _formulas(pattern: Pattern) -> Sequence[Rule]:
     """The totals that are formulas in figures of this pattern."""
     at = index_of(pattern.editions)
-    return [rule for rule in _all_totals(pattern.editions) if pattern.kinds[at[rule.total]].made in FOLLOWS]
-
-
-@lru_cache(maxsize=64)
-def _all_totals(editions: tuple[str | None, ...]) -> Sequence[Rule]:
-    pairs = zip(TABLES, editions, strict=True)
-    return [rule for table, edition in pairs if edition for rule in _totals(edition, table)]
+    return [rule for rule in _totals(pattern.editions) if pattern.kinds[at[rule.total]].made in FOLLOWS]
 
 
 def _is_evidence(carried: _Line, sums: Iterable[_Line]) -> bool:

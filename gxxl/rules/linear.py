@@ -15,7 +15,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from gxxl.counts import Counts
-from gxxl.figures import Figures
+from gxxl.figures import Editions, Figures, editions_key, index_of
 from gxxl.form import TABLES, Rule, load
 from gxxl.messages import rules as words
 from gxxl.submission import Figure, Made, State, Submission, blank
@@ -70,22 +70,22 @@ class _Sum(NamedTuple):
 
 @dataclass(frozen=True)
 class Compiled:
-    """The cross-footing rules of a combination of editions over ``codes``, which are the columns of the matrix."""
+    """The cross-footing rules of a combination of editions, whose cells are the columns of the matrix."""
 
-    codes: tuple[str, ...]
+    editions: Editions
     rules: tuple[Rule, ...]
 
     @cached_property
     def sums(self) -> tuple[_Sum, ...]:
         """For each rule the columns of its parts, its found side, its totals, and of all its cells."""
-        columns = {code: number for number, code in enumerate(self.codes)}.__getitem__
+        columns = index_of(self.editions).__getitem__
         return tuple(
             _Sum(*(tuple(map(columns, codes)) for codes in (rule.expected, rule.found, rule.needed, rule.cells)))
             for rule in self.rules
         )
 
     def hold(self, numbers: Sequence[int]) -> bool:
-        """Whether all rules hold for these numbers, which are in the order of the ``codes``."""
+        """Whether all rules hold for these numbers, which are in the order of the form."""
         return all(sum(parts(numbers)) == sum(totals(numbers)) for parts, totals in self.both_sides)
 
     @cached_property
@@ -107,21 +107,16 @@ def _pick(columns: tuple[int, ...]) -> _Pick:
 
 
 @lru_cache(maxsize=64)
-def compile_rules(editions: tuple[str | None, ...]) -> Compiled:
+def compile_rules(editions: Editions) -> Compiled:
     """The rules for the four ``TABLES``, each in the edition given; ``None`` leaves a table out."""
-    codes: list[str] = []
-    rules: list[Rule] = []
-    for table, edition in zip(TABLES, editions, strict=True):
-        if edition:
-            form = load(edition)
-            codes.extend(cell.code for cell in form.tables_by_key[table].cells)
-            rules.extend(rule for rule in form.rules if rule.table == table)
-    return Compiled(tuple(codes), tuple(rules))
+    pairs = zip(TABLES, editions, strict=True)
+    rules = (rule for table, edition in pairs if edition for rule in load(edition).rules if rule.table == table)
+    return Compiled(editions, tuple(rules))
 
 
 def compiled(submission: Submission) -> Compiled:
     """The compiled rules for a submission's editions."""
-    return compile_rules(tuple(submission.editions.get(table) for table in TABLES))
+    return compile_rules(editions_key(submission.editions))
 
 
 def all_hold(submission: Submission) -> bool:
@@ -153,9 +148,12 @@ def judge(rule: Rule, figures: Known) -> Verdict:
         return UNDECIDED
     expected = sum([figures.amounts[code] for code in rule.expected], ZERO)
     found = sum([figures.amounts[code] for code in rule.found], ZERO)
-    if found == expected:
-        return Verdict(Outcome.PASS, expected, found)
-    return Verdict(Outcome.OVER if found > expected else Outcome.UNDER, expected, found)
+    return _decided(expected, found)
+
+
+def _decided(expected: Decimal, found: Decimal) -> Verdict:
+    outcome = PASS if found == expected else Outcome.OVER if found > expected else Outcome.UNDER
+    return Verdict(outcome, expected, found)
 
 
 class _Last:
@@ -199,20 +197,16 @@ def _judge_row(submission: Submission, figures: Figures) -> dict[str, Verdict]:
             made[rule.id] = UNDECIDED
             continue
         expected = sum(map(value_of, columns.expected), ZERO)
-        found = sum(map(value_of, columns.found), ZERO)
-        outcome = PASS if found == expected else Outcome.OVER if found > expected else Outcome.UNDER
-        made[rule.id] = Verdict(outcome, expected, found)
+        made[rule.id] = _decided(expected, sum(map(value_of, columns.found), ZERO))
     return made
 
 
 def _judge_counts(rules: Compiled, numbers: Sequence[int]) -> dict[str, Verdict]:
     """The same in whole numbers, of which none is missing."""
-    made: dict[str, Verdict] = {}
-    for rule, (parts, totals) in zip(rules.rules, rules.both_sides, strict=True):
-        expected, found = sum(parts(numbers)), sum(totals(numbers))
-        outcome = PASS if found == expected else Outcome.OVER if found > expected else Outcome.UNDER
-        made[rule.id] = Verdict(outcome, Decimal(expected), Decimal(found))
-    return made
+    return {
+        rule.id: _decided(Decimal(sum(parts(numbers))), Decimal(sum(totals(numbers))))
+        for rule, (parts, totals) in zip(rules.rules, rules.both_sides, strict=True)
+    }
 
 
 def _has_no_value(figure: Figure) -> bool:
