@@ -12,7 +12,7 @@ from gxxl.errors import Refused
 from gxxl.form import TABLES
 from gxxl.messages import consolidate as summary_words
 from gxxl.messages import years as words
-from gxxl.submission import Cover, Figure, Kind, Made, Submission, blank, cells_of, number
+from gxxl.submission import Cover, Figure, Kind, Made, Submission, blank, number
 from gxxl.unit_names import are_rivals, same_code, short_name
 
 
@@ -97,7 +97,7 @@ def _units(path: Path, summary: Submission) -> Iterator[Submission]:
     if entry is None:
         return
     grid = book.sheet(entry)
-    cells = cells_of(tuple(summary.editions.get(table) for table in TABLES))
+    cells = summary.cells
     codes = {column: cell.text for (_, column), cell in grid.cells.items() if cell.text in cells}
     heads = {row for (row, _), cell in grid.cells.items() if cell.text in cells}
     for row in sorted({row for row, _ in grid.cells} - heads):
@@ -120,7 +120,7 @@ def _figure(text: str) -> Figure | None:
 
 
 def _unit(summary: Submission, unit: str, code: str, figures: Mapping[str, Figure]) -> Submission:
-    cells = cells_of(tuple(summary.editions.get(table) for table in TABLES))
+    cells = summary.cells
     return Submission(
         cover=Cover(unit=unit, unit_code=code, year=summary.cover.year),
         editions=summary.editions,

@@ -16,8 +16,7 @@ from gxxl.messages import ledger as ledger_words
 
 def keep_typed(rows: Sequence[Row], lines: Sequence[TypedLine]) -> tuple[list[Row], list[TypedLine]]:
     """The rows with their typed cells and their lateness, and the lines that no row took over."""
-    targets = [_target(row) for row in rows] if lines else []
-    typed, gone = hand_over(lines, targets) if lines else ([NOTHING_TYPED] * len(rows), [])
+    typed, gone = hand_over(lines, list(map(_target, rows))) if lines else ([NOTHING_TYPED] * len(rows), [])
     again = {row.entry for row in rows if row.status is Status.SUPERSEDED}
     return [_row(row, cells, came_again=row.entry in again) for row, cells in zip(rows, typed, strict=True)], gone
 
@@ -29,9 +28,7 @@ def _target(row: Row) -> Target:
 
 def _row(row: Row, typed: Typed, *, came_again: bool) -> Row:
     is_older = row.status is Status.SUPERSEDED
-    is_due = row.entry is not None and (row.entry.draft_due or row.entry.final_due) is not None
-    file = _file(row, typed) if is_due else None
-    late = lateness(row.entry, file, typed, came_again=came_again and not is_older)
+    late = lateness(row.entry, _file(row, typed), typed, came_again=came_again and not is_older)
     if typed is row.typed and late is row.late:  # nothing typed, no deadline: as with most units
         return row
     return replace(row, typed=typed, late=late, reason=_reason(row, typed))
@@ -39,7 +36,9 @@ def _row(row: Row, typed: Typed, *, came_again: bool) -> Row:
 
 def _file(row: Row, typed: Typed) -> Received | None:
     """The file whose day counts: of copies the one that 收到时间 was typed for, else the earliest."""
-    if not row.received or (len(row.received) > 1 and not row.is_added):
+    if len(row.received) <= 1:
+        return row.received[0] if row.received else None
+    if not row.is_added:
         return None
     own = [file for file in row.received if file.file == typed.received_for]
     return min(own or row.received, key=lambda file: file.filled_on or date.max)

@@ -44,10 +44,9 @@ class _Known:
     def same(self, unit: _Who) -> set[int]:
         """The numbers of all that are this unit."""
         found = {number for digest in unit.hashes for number in self._by_hash.get(digest, ())}
-        found.update(self._by_code.get(unit.code, ()) if unit.code else self._by_name.get(unit.name, ()))
         if unit.code:
-            found.update(self._without_code.get(unit.name, ()))
-        return found
+            return found.union(self._by_code.get(unit.code, ()), self._without_code.get(unit.name, ()))
+        return found.union(self._by_name.get(unit.name, ()))
 
 
 def keep_apart(rows: Sequence[Row]) -> list[Row]:
@@ -61,11 +60,12 @@ def keep_apart(rows: Sequence[Row]) -> list[Row]:
     if not parts:
         return kept
     units = _Known((number, _row_who(row)) for number, row in enumerate(rows) if row.is_added)
-    inside = _Known((number, _who(part)) for number, found in parts.items() for part in found)
+    who = {part: _who(part) for found in parts.values() for part in found}
+    inside = _Known((number, who[part]) for number, found in parts.items() for part in found)
     for number, own in parts.items():
-        came = {part: units.same(_who(part)) - {number} for part in own}
-        whole = {i for i in inside.same(_row_who(rows[number])) if i != number}  # summaries that have this one inside
-        shared = {part: inside.same(_who(part)) - {number} for part in own}
+        came = {part: units.same(who[part]) - {number} for part in own}
+        whole = inside.same(_row_who(rows[number])) - {number}  # summaries that have this one inside
+        shared = {part: inside.same(who[part]) - {number} for part in own}
         if all(came[part] - parts.keys() for part in own):
             kept[number] = _left_out(kept[number], words.SUMMARY_LEFT_OUT)
             continue

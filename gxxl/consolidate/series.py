@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from gxxl.consolidate.rows import Ledger
 from gxxl.consolidate.total import Total
+from gxxl.figures import editions_key, index_of
 from gxxl.form import Form, load
 from gxxl.rules import Severity
 from gxxl.sums import exact_sum
@@ -46,7 +47,7 @@ def by_outcome(total: Total) -> list[Bar]:
 def ranking(total: Total, most: int = MOST) -> list[Bar]:
     """The units with the most new requests, highest first; units without the figure are left out."""
     code = _form(total).rules_by_id[_NEW_RULE].total
-    place = list(total.summary.cells).index(code)
+    place = index_of(editions_key(total.summary.editions))[code]
     found = ((unit.values.row[place], unit.row.unit) for unit in total.contributions)
     highest = nsmallest(most, ((-value, unit, value) for value, unit in found if value is not None))
     return [Bar(unit, Decimal(value)) for _, unit, value in highest]

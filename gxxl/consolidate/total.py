@@ -113,7 +113,7 @@ def add_up(rows: Sequence[Row], cover: Cover, edition: str) -> Total:
     key = editions_key(editions)
     cells = cells_of(key)
     units = tuple(_contribution(row, key) for row in rows if row.is_added)
-    figures, lacking = _sums(cells, [unit.values.row for unit in units])
+    figures, lacking = _sums(cells, [unit.values for unit in units])
     summary = Submission(
         cover=cover,
         editions=editions,
@@ -125,14 +125,13 @@ def add_up(rows: Sequence[Row], cover: Cover, edition: str) -> Total:
     return Total(summary, units, lacking)
 
 
-def _sums(
-    cells: Mapping[str, Cell], rows: Sequence[Sequence[Decimal | int | None]]
-) -> tuple[dict[str, Figure], dict[str, int]]:
-    """The sum of each column, one column in memory at a time, and how many rows add nothing to it."""
+def _sums(cells: Mapping[str, Cell], amounts: Sequence[Amounts]) -> tuple[dict[str, Figure], dict[str, int]]:
+    """The sum of each column, one column in memory at a time, and how many units add nothing to it."""
     figures: dict[str, Figure] = {}
     lacking: dict[str, int] = {}
+    rows = [unit.row for unit in amounts]
     columns: Iterable[Sequence[Decimal | int | None]] = zip(*rows, strict=True) if rows else [()] * len(cells)
-    are_whole = all(isinstance(row, array) for row in rows)
+    are_whole = all(unit.is_whole for unit in amounts)
     for cell, column in zip(cells.values(), columns, strict=True):
         values = cast("Column", column) if are_whole else [value for value in column if value is not None]
         figures[cell.code] = _figure(cell, values)

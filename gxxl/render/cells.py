@@ -57,8 +57,11 @@ def cell_text(text: str) -> str:
     """A text as XML; signs that XML cannot hold are written as the format prescribes (ECMA-376, 22.9.2.19)."""
     if _is_plain(text) if len(text) < _SHORT else _looks_plain(text):
         return f"<t>{text}</t>"
-    text = storable(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    return f'<t xml:space="preserve">{text}</t>'
+    return f'<t xml:space="preserve">{_escaped(storable(text))}</t>'
+
+
+def _escaped(text: str) -> str:
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
 def storable(text: str) -> str:
@@ -106,8 +109,8 @@ def cell_start(column: int, style: int, row: str = ROW) -> str:
 
 def formula_cell(row: int, column: int, formula: str) -> str:
     """A formula whose value is the empty text."""
-    text = formula.removeprefix("=").replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    return f'{cell_start(column, 0, str(row + 1))} t="str"><f>{text}</f><v></v></c>'
+    start = cell_start(column, 0, str(row + 1))
+    return f'{start} t="str"><f>{_escaped(formula.removeprefix("="))}</f><v></v></c>'
 
 
 def text_cells(row: int, texts: Iterable[str]) -> str:

@@ -168,7 +168,7 @@ def add_guide(book: Any, styles: Styles, submission: Submission) -> None:  # noq
             for rule in by_template.values()
         ]
     for row, (text, style) in enumerate(lines):
-        sheet.set_row(row, 18 * math.ceil(2.1 * len(text) / width))
+        sheet.set_row(row, 18 * _lines_of(text, width))
         sheet.write_string(row, 0, text, style)
     sheet.protect("", {"format_columns": True, "format_rows": True})
     page_setup(sheet)

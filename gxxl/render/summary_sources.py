@@ -10,6 +10,7 @@ from typing import Any
 
 from gxxl.consolidate.received import Received
 from gxxl.consolidate.rows import Ledger, Row
+from gxxl.figures import editions_key
 from gxxl.form import TABLES, load
 from gxxl.messages import consolidate as summary_words
 from gxxl.messages import ledger as words
@@ -64,7 +65,7 @@ def _source(row: Row, file: Received) -> tuple[str, ...]:
 def sheets_of(submission: Submission) -> str:
     """The sheets, tables or lines that the figures stand in, and how many in each."""
     if not submission.origin.places:  # as in nearly every file of a large run
-        return _template_sheets(tuple(submission.editions.get(table) for table in TABLES))
+        return _template_sheets(editions_key(submission.editions))
     figures = submission.figures.items()
     shown = (place_of(submission, code) for code, figure in figures if figure.state is not State.ABSENT)
     return _named(place.where for place in shown if place.address)
@@ -83,8 +84,6 @@ def _named(sheets: Iterable[str]) -> str:
 
 def moved_of(submission: Submission) -> str:
     """What did not stand where the template has it and was found by its labels, with an example; empty for nothing."""
-    if not submission.origin.places:
-        return ""
     places = {code: place for code, place in submission.origin.places.items() if code in submission.figures}
     if not places:
         return ""

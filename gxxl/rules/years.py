@@ -11,6 +11,7 @@ from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
 
+from gxxl.figures import editions_key
 from gxxl.form import TABLES, CarryOver, Cell, Domain, load
 from gxxl.form.book import load_book
 from gxxl.messages import years as words
@@ -108,7 +109,7 @@ def _verdict(found: Decimal, expected: Decimal) -> dict[str, str]:
 
 
 def _fees(submission: Submission, last: Mapping[str, Decimal]) -> Iterator[Finding]:
-    for cell in _in_10000(tuple(submission.editions.get(table) for table in TABLES)):
+    for cell in _in_10000(editions_key(submission.editions)):
         code, value = cell.code, submission.figures[cell.code].value
         if value and submission.figures[code].unit == IN_10000:
             why = _why_yuan(submission, value, last.get(code))
