@@ -9,7 +9,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from gxxl.errors import GxxlError, Refused, why_of
+from gxxl.commands.writing import writing
+from gxxl.errors import GxxlError, Refused
 from gxxl.locate.result import Located
 from gxxl.messages import commands as words
 from gxxl.messages import locate as locate_words
@@ -180,10 +181,8 @@ def _mark(results: Sequence[Result], folder: Path) -> None:
         path = folder / words.MARKED_NAME.format(stem=result.path.stem)
         if path.exists() and path.samefile(result.path):
             raise GxxlError(words.NEW_EXISTS.format(path=path))
-        try:
+        with writing(path):
             write_workbook(result.submission, path, findings=result.findings, located=result.located)
-        except OSError as error:
-            raise GxxlError(words.CANNOT_WRITE.format(path=path, reason=why_of(error))) from error
         print(words.CHECK_MARKED.format(path=path), file=sys.stderr)
 
 
@@ -209,10 +208,8 @@ def _apply(result: Result, output: Path) -> None:
     if not applied:
         print(locate_words.APPLY_NOTHING, file=sys.stderr)
         return
-    try:
+    with writing(output):
         write_workbook(corrected, output)
-    except OSError as error:
-        raise GxxlError(words.CANNOT_WRITE.format(path=output, reason=why_of(error))) from error
     for suggestion in applied:
         print(suggestion.reason, file=sys.stderr)
     left = len(result.located.groups) - len(applied)

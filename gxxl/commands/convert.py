@@ -10,7 +10,8 @@ from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from gxxl.errors import GxxlError, why_of
+from gxxl.commands.writing import writing
+from gxxl.errors import GxxlError
 from gxxl.form import EDITIONS, load
 from gxxl.messages import commands as command_words
 from gxxl.messages import convert as words
@@ -60,10 +61,8 @@ def _refuse_output(path: Path | None) -> None:
 def _write(submission: Submission, path: Path) -> None:
     from gxxl.render.workbook import write_workbook
 
-    try:
+    with writing(path):
         write_workbook(submission, path)
-    except OSError as error:
-        raise GxxlError(command_words.CANNOT_WRITE.format(path=path, reason=why_of(error))) from error
 
 
 def _to_fill_in(converted: Submission, before: Submission) -> Submission:

@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from gxxl.errors import GxxlError, why_of
+from gxxl.commands.writing import writing
+from gxxl.errors import GxxlError
 from gxxl.form import TABLES, load
 from gxxl.messages import commands as command_words
 from gxxl.messages import imports as words
@@ -40,11 +41,8 @@ def run(arguments: argparse.Namespace) -> int:
         raise GxxlError(words.IMPORT_ALREADY.format(path=arguments.report))
     findings, located = check(submission), suggest(submission)
     imported = replace(submission, origin=replace(submission.origin, kind=Kind.IMPORT))
-    try:
+    with writing(arguments.output):
         write_workbook(imported, arguments.output, findings=findings, located=located)
-    except OSError as error:
-        values = {"path": arguments.output, "reason": why_of(error)}
-        raise GxxlError(command_words.CANNOT_WRITE.format(**values)) from error
     is_open = any(finding.is_open for finding in findings)
     if arguments.json:
         _print_json(submission, arguments.output)

@@ -8,7 +8,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from gxxl.errors import GxxlError, why_of
+from gxxl.commands.writing import writing
+from gxxl.errors import GxxlError
 from gxxl.form import EDITIONS
 from gxxl.messages import commands as words
 from gxxl.messages import years as year_words
@@ -127,10 +128,8 @@ def _write(template: Submission, path: Path) -> None:
     from gxxl.render.workbook import write_workbook
 
     _refuse_existing(path)
-    try:
+    with writing(path):
         write_workbook(template, path)
-    except OSError as error:
-        raise GxxlError(words.CANNOT_WRITE.format(path=path, reason=why_of(error))) from error
 
 
 def _refuse_existing(path: Path) -> None:

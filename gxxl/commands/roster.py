@@ -6,8 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from gxxl.errors import GxxlError, why_of
-from gxxl.messages import commands as command_words
+from gxxl.commands.writing import writing
 from gxxl.messages import roster as words
 
 
@@ -22,11 +21,8 @@ def run(arguments: argparse.Namespace) -> int:
     from gxxl.codes import SOURCE
     from gxxl.consolidate.roster_draft import write_draft
 
-    try:
+    with writing(arguments.output):
         rows = write_draft(arguments.code, arguments.output)
-    except OSError as error:
-        reason = why_of(error)
-        raise GxxlError(command_words.CANNOT_WRITE.format(path=arguments.output, reason=reason)) from error
     said = [words.WRITTEN.format(path=arguments.output, count=len(rows)), words.SOURCE.format(source=SOURCE)]
     said += [words.NOTE if rows[0][1] else words.NOTE_ABOVE, words.NEXT]
     print("\n".join(said), file=sys.stderr)

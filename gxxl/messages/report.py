@@ -32,7 +32,6 @@ INTO_SUFFIX = "使用--into时，输出文件的扩展名应为.docx，而“{pa
 EXISTS = "“{path}”已经存在，没有覆盖。请换一个文件名，或者先移走原来的文件。"
 INTO_ALONE = "--into只替换表格，不写落款、日期和地址。请去掉--signature、--date、--address，这些内容在自己的文档中写。"
 DATE_WRONG = "“{text}”不是日期。请写成“2022年1月20日”这样。"
-CANNOT_WRITE = "不能写入“{path}”：{reason}。请检查文件是否正被打开、文件夹是否可以写入；仍不行的，换一个文件夹。"
 DONE = "已生成年度报告：{path}"
 DONE_INTO = "已把第二、三、四部分的表格放进副本：{path}。原文档没有改动。"
 INCOMPLETE = "报告已按现有数据写出，但还不完整："

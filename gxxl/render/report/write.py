@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from gxxl.errors import GxxlError, why_of
 from gxxl.files import whole
+from gxxl.messages import commands as command_words
 from gxxl.messages import report as words
 from gxxl.render.report.content import NO_OPTIONS, Options, Report, build
 from gxxl.render.report.docx import write_docx
@@ -42,4 +43,4 @@ def save(path: Path, write: Callable[[Path], None]) -> None:
         with whole(path) as temporary:
             write(temporary)
     except OSError as error:
-        raise GxxlError(words.CANNOT_WRITE.format(path=path, reason=why_of(error))) from error
+        raise GxxlError(command_words.CANNOT_WRITE.format(path=path, reason=why_of(error))) from error
