@@ -136,7 +136,7 @@ class _Search:
     def _changes(self, chosen: frozenset[int], counts: list[int]) -> dict[int, Exact | None] | None:
         """The changes of a set, or ``None`` where it has none within the domains; a change of 0 is none."""
         cells = sorted(chosen)
-        touched = self.touching[cells[0]] if len(cells) == 1 else [number for number, n in enumerate(counts) if n]
+        touched = [number for number, count in enumerate(counts) if count]
         solved = _solve(self.system, cells, touched)
         if solved is None:
             return None

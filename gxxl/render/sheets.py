@@ -185,8 +185,8 @@ class OfficialSheet:
         checks: dict[str, list[tuple[int, int]]] = defaultdict(list)
         for rule_id, place in self.layout.checks.items():
             checks[self.rules[rule_id].total].append(place)
-        for code, rule in self.totals.items():
-            self._red_total(code, checks[rule.total])
+        for code in self.totals:
+            self._red_total(code, checks[code])
         for rect in ranges(self.layout.place(code) for code in self.layout.cells):
             first = a1(rect.top, rect.left)
             test = f"=OR(AND(ISTEXT({first}),LEN(TRIM({first}))>0),ISERROR({first}))"
