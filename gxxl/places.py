@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import lru_cache
 
 from gxxl.form import load
@@ -19,8 +20,9 @@ def template_place(edition: str, code: str) -> Place:
 
 def place_of(submission: Submission, code: str) -> Place:
     """The place of a cell in the file that the submission was read from."""
-    moved = submission.origin.places.get(code)
-    if moved is not None:
-        return moved
-    edition = submission.editions.get(code.split(".")[0]) or "2021"
-    return template_place(edition, code)
+    return place_in(submission.editions, submission.origin.places, code)
+
+
+def place_in(editions: Mapping[str, str | None], moved: Mapping[str, Place], code: str) -> Place:
+    """The same of a file whose tables are of these editions and in which these cells stand elsewhere."""
+    return moved.get(code) or template_place(editions.get(code.split(".")[0]) or "2021", code)

@@ -10,9 +10,11 @@ import tomllib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache, cached_property
+from functools import cache
 from itertools import pairwise
+from operator import ne
 from pathlib import Path
+from typing import NamedTuple
 
 Place = tuple[str, int, int]  # sheet, row, column
 
@@ -26,8 +28,7 @@ class Slip:
     words: str
 
 
-@dataclass(frozen=True)
-class Change:
+class Change(NamedTuple):
     """One cell of a correction; ``was_blank`` says that nothing stood there."""
 
     code: str
@@ -37,7 +38,7 @@ class Change:
     was_blank: bool = False
     is_total: bool = False
 
-    @cached_property
+    @property
     def digits(self) -> tuple[str, str]:
         """Both numbers as they are typed, without their signs."""
         return f"{abs(self.old):f}", f"{abs(self.new):f}"
@@ -62,23 +63,27 @@ def explain(changes: Sequence[Change]) -> tuple[float, tuple[Slip, ...]]:
 
 def slip_of(change: Change) -> Slip:
     """The likeliest slip that makes ``old`` of ``new``."""
-    return next((slip for slip, test in _likeliest_first() if test(change)), slips()["other"])
+    old, new = change.digits
+    for slip, test in _likeliest_first():
+        if test(change, old, new):
+            return slip
+    return slips()["other"]
 
 
 def _same_sign(change: Change) -> bool:
     return change.old >= 0 and change.new >= 0
 
 
-def _transposed(change: Change) -> bool:
-    old, new = change.digits
-    differ = [number for number, (a, b) in enumerate(zip(old, new, strict=False)) if a != b]
+def _transposed(old: str, new: str) -> bool:
+    if len(old) != len(new):
+        return False
+    differ = [number for number, (a, b) in enumerate(zip(old, new, strict=True)) if a != b]
     pair = len(differ) == 2 and differ[1] == differ[0] + 1
-    return len(old) == len(new) and pair and old[differ[0]] == new[differ[1]] and old[differ[1]] == new[differ[0]]
+    return pair and old[differ[0]] == new[differ[1]] and old[differ[1]] == new[differ[0]]
 
 
-def _one_digit(change: Change) -> bool:
-    old, new = change.digits
-    return len(old) == len(new) and sum(a != b for a, b in zip(old, new, strict=True)) == 1
+def _one_digit(old: str, new: str) -> bool:
+    return len(old) == len(new) and sum(map(ne, old, new)) == 1
 
 
 def _without_one(longer: str, shorter: str) -> bool:
@@ -87,21 +92,23 @@ def _without_one(longer: str, shorter: str) -> bool:
     )
 
 
-_TESTS: dict[str, Callable[[Change], object]] = {
-    "total_left_zero": lambda c: c.is_total and c.old == 0,
-    "blank": lambda c: c.was_blank,
-    "sign": lambda c: c.old == -c.new and c.old < 0,
-    "transposed": lambda c: _same_sign(c) and _transposed(c),
-    "extra_zero": lambda c: _same_sign(c) and c.old == c.new * 10 and c.new,
-    "dropped_zero": lambda c: _same_sign(c) and c.old * 10 == c.new and c.old,
-    "one_digit": lambda c: _same_sign(c) and _one_digit(c),
-    "extra_digit": lambda c: _same_sign(c) and _without_one(*c.digits),
-    "dropped_digit": lambda c: _same_sign(c) and _without_one(*reversed(c.digits)),
+_Test = Callable[[Change, str, str], object]  # of a change and the digits of both numbers
+
+_TESTS: dict[str, _Test] = {
+    "total_left_zero": lambda c, *_: c.is_total and c.old == 0,
+    "blank": lambda c, *_: c.was_blank,
+    "sign": lambda c, *_: c.old == -c.new and c.old < 0,
+    "transposed": lambda c, old, new: _same_sign(c) and _transposed(old, new),
+    "extra_zero": lambda c, *_: _same_sign(c) and c.old == c.new * 10 and c.new,
+    "dropped_zero": lambda c, *_: _same_sign(c) and c.old * 10 == c.new and c.old,
+    "one_digit": lambda c, old, new: _same_sign(c) and _one_digit(old, new),
+    "extra_digit": lambda c, old, new: _same_sign(c) and _without_one(old, new),
+    "dropped_digit": lambda c, old, new: _same_sign(c) and _without_one(new, old),
 }
 
 
 @cache
-def _likeliest_first() -> tuple[tuple[Slip, Callable[[Change], object]], ...]:
+def _likeliest_first() -> tuple[tuple[Slip, _Test], ...]:
     known = [(slips()[key], test) for key, test in _TESTS.items()]
     return tuple(sorted(known, key=lambda item: item[0].cost))
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from operator import eq
 
 MAX_SIZE = 6
 MAX_NODES = 60_000
@@ -51,7 +52,7 @@ def smallest(system: System) -> list[Correction]:
     Raises ``TooMany`` past ``MAX_SIZE`` cells, ``MAX_NODES`` steps or ``MAX_TRIALS`` values.
     """
     search = _Search(system)
-    if not search.broken and not system.forced:
+    if all(search.open_at) and not system.forced:
         return []
     for size in range(max(1, len(system.forced)), MAX_SIZE + 1):
         found = search.of_size(size)
@@ -66,7 +67,8 @@ class _Search:
     def __init__(self, system: System) -> None:
         self.system = system
         self.rows = [tuple(row) for row in system.rows]
-        self.broken = {number for number, residual in enumerate(system.residuals) if residual}
+        # How many changed cells leave a rule open: none where it is broken, a single one where it holds.
+        self.open_at = [0 if residual else 1 for residual in system.residuals]
         self.touching: dict[int, list[int]] = {}
         for number, row in enumerate(system.rows):
             for cell in row:
@@ -95,25 +97,23 @@ class _Search:
         if self.steps > MAX_NODES:
             raise TooMany
         left = self.size - len(chosen)
-        broken = self.broken
-        open_rows = [
-            number
-            for number, count in enumerate(counts)
-            if (count == 0 and number in broken) or self._lone(number, count)
-        ]
+        open_rows = [row for row, is_open in enumerate(map(eq, counts, self.open_at)) if is_open]
         if len(open_rows) > left * self.most:
             return
         if open_rows:
-            row = min(open_rows, key=lambda number: len(self.rows[number]))
-            self._branch(chosen, counts, self.rows[row])
+            self._branch(chosen, counts, self._candidates(open_rows, left))
         elif left == 0:
             self._settle(chosen, counts)
         elif chosen and not self._changes(chosen, counts):
             touched = {cell for number, count in enumerate(counts) if count for cell in self.rows[number]}
             self._branch(chosen, counts, sorted(touched))
 
-    def _lone(self, number: int, count: int) -> bool:
-        return count == 1 and number not in self.broken
+    def _candidates(self, open_rows: Sequence[int], left: int) -> Sequence[int]:
+        """The cells of an open rule, one of which must be changed; the last one must lie in all of them."""
+        cells = self.rows[min(open_rows, key=lambda number: len(self.rows[number]))]
+        if left > 1 or len(open_rows) == 1:
+            return cells
+        return [cell for cell in cells if all(cell in self.system.rows[number] for number in open_rows)]
 
     def _branch(self, chosen: frozenset[int], counts: list[int], cells: Sequence[int]) -> None:
         if len(chosen) == self.size:

@@ -10,17 +10,18 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
+from operator import attrgetter
 
 from gxxl.figures import Figures
 from gxxl.form import load
 from gxxl.form.layout import sheet_layout
 from gxxl.locate.plausible import Change, Place, Slip, explain
-from gxxl.locate.result import Located, Suggestion
+from gxxl.locate.result import Located, Source, Suggestion, from_to
 from gxxl.locate.search import Correction, Exact, TooMany, smallest
 from gxxl.locate.system import Component, components, order_of_rules
 from gxxl.messages import locate as words
 from gxxl.places import place_of
-from gxxl.rules.linear import plain, total_of
+from gxxl.rules.linear import ZERO, total_of
 from gxxl.submission import Made, Reason, State, Submission, number
 
 UNEXPLAINED = 1000.0  # costs more than any slip: a set whose values are not determined comes last
@@ -75,9 +76,8 @@ def apply(submission: Submission, located: Located) -> tuple[Submission, tuple[S
         for code, value in suggestion.changes.items():
             if value is not None:
                 figures[code] = number(value, Made.TYPED, submission.cells[code].unit)
-                reasons.append(
-                    Reason(words.APPLIED, str(place_of(submission, code)), _from_to(submission, code, value))
-                )
+                said = from_to(suggestion.before[code], value)
+                reasons.append(Reason(words.APPLIED, str(place_of(submission, code)), said))
     changed = replace(submission, figures=figures, reasons=tuple(reasons))
     return _totals_again(changed), certain
 
@@ -110,7 +110,11 @@ def _groups(
 
     Two slips that have nothing to do with each other give two groups, not all their combinations.
     """
-    pieces = [list(_pieces(component, correction)) for correction in corrections]
+    touching: dict[int, set[int]] = {}
+    for row, coefficients in enumerate(component.system.rows):
+        for cell in coefficients:
+            touching.setdefault(cell, set()).add(row)
+    pieces = [list(_pieces(component, touching, correction)) for correction in corrections]
     groups: list[set[str]] = []
     for correction in pieces:
         for _, rules in correction:
@@ -125,62 +129,58 @@ def _groups(
         yield tuple(rule for rule in broken if rule in group), list(choices.values())
 
 
-def _pieces(component: Component, correction: Correction) -> Iterable[tuple[dict[str, Exact | None], set[str]]]:
+def _pieces(
+    component: Component, touching: Mapping[int, set[int]], correction: Correction
+) -> Iterable[tuple[dict[str, Exact | None], set[str]]]:
     """The parts of a correction that share no rule, each with the rules it touches that are broken or its own."""
     left = set(correction.changes)
     while left:
-        cells, rules = {left.pop()}, set()
-        grown = True
-        while grown:
-            rules = {n for n, row in enumerate(component.system.rows) if cells & set(row)}
-            more = {cell for cell in left if any(cell in component.system.rows[n] for n in rules)}
+        cells: set[int] = set()
+        rows: set[int] = set()
+        more = {left.pop()}
+        while more:
             cells |= more
+            rows.update(*[touching[cell] for cell in more])
+            more = {cell for cell in left if not rows.isdisjoint(touching[cell])}
             left -= more
-            grown = bool(more)
-        names = {component.rules[n] for n in rules if component.system.residuals[n]} or {
-            component.rules[n] for n in rules
+        names = {component.rules[row] for row in rows if component.system.residuals[row]} or {
+            component.rules[row] for row in rows
         }
         yield {component.codes[cell]: correction.changes[cell] for cell in sorted(cells)}, names
 
 
-# ---------------------------------------------------------------- words
+# ---------------------------------------------------------------- order
 
 
 def _ranked(
     submission: Submission, group: int, rules: tuple[str, ...], choices: Sequence[Mapping[str, Exact | None]]
 ) -> list[Suggestion]:
-    ranked = []
-    for number_, change in enumerate(choices):
-        values = {code: _new_value(submission, code, by) for code, by in change.items()}
-        cost, slips = _weigh(submission, values)
-        ranked.append((cost, number_, values, slips))
-    ranked.sort(key=lambda item: item[:2])
-    which = words.ONLY if len(ranked) == 1 else words.ONE_OF.format(count=len(ranked))
+    figures = submission.figures
     own = order_of_rules(submission)
-    count = max(1, sum(rule in own for rule in rules))
-    return [
-        Suggestion(
-            group=group,
-            rules=rules,
-            changes=values,
-            reason=_reason(submission, values, slips, which, count),
-            unique=len(ranked) == 1,
-            cost=cost,
-        )
-        for cost, _, values, slips in ranked
-    ]
+    sums = max(1, sum(rule in own for rule in rules))
+    source = Source(submission.editions, submission.origin.places)
+    ranked = []
+    for change in choices:
+        before = {code: figures[code].value for code in change}
+        changes = {code: _new_value(before[code], by) for code, by in change.items()}
+        cost, slips = _weigh(submission, before, changes)
+        known = tuple([slip.words for slip in dict.fromkeys(slips) if slip.words])
+        ranked.append(Suggestion(group, rules, changes, before, sums, len(choices), known, cost, source))
+    ranked.sort(key=attrgetter("cost"))
+    return ranked
 
 
-def _weigh(submission: Submission, values: Mapping[str, Decimal | None]) -> tuple[float, tuple[Slip, ...]]:
-    if None in values.values():
+def _weigh(
+    submission: Submission, before: Mapping[str, Decimal | None], changes: Mapping[str, Decimal | None]
+) -> tuple[float, tuple[Slip, ...]]:
+    if None in changes.values():
         return UNEXPLAINED, ()
-    return explain([_change(submission, code, new) for code, new in values.items() if new is not None])
+    return explain([_change(submission, code, before[code], new) for code, new in changes.items() if new is not None])
 
 
-def _change(submission: Submission, code: str, new: Decimal) -> Change:
+def _change(submission: Submission, code: str, old: Decimal | None, new: Decimal) -> Change:
     place, is_total = _placed(submission.editions[code.split(".")[0]] or "", code)
-    old = submission.figures[code].value
-    return Change(code, place, old or Decimal(0), new, was_blank=old is None, is_total=is_total)
+    return Change(code, place, old or ZERO, new, was_blank=old is None, is_total=is_total)
 
 
 @lru_cache(maxsize=1024)
@@ -191,35 +191,5 @@ def _placed(edition: str, code: str) -> tuple[Place, bool]:
     return (layout.name, *layout.place(code)), code in form.total_rules
 
 
-def _new_value(submission: Submission, code: str, by: Exact | None) -> Decimal | None:
-    if by is None:
-        return None
-    old = submission.figures[code].value or Decimal(0)
-    return old + Decimal(by.numerator) / Decimal(by.denominator)
-
-
-def _from_to(submission: Submission, code: str, new: Decimal | None) -> str:
-    old = submission.figures[code].value
-    return words.FROM_TO.format(
-        old=words.EMPTY if old is None else plain(old), new=words.SOME if new is None else plain(new)
-    )
-
-
-def _reason(
-    submission: Submission, values: Mapping[str, Decimal | None], slips: Sequence[Slip], which: str, count: int
-) -> str:
-    cells = submission.cells
-    named = [
-        words.CHANGE.format(
-            place=place_of(submission, code), cell=cells[code].label, change=_from_to(submission, code, new)
-        )
-        for code, new in values.items()
-    ]
-    known = [slip.words for slip in dict.fromkeys(slips) if slip.words]
-    return words.SUGGESTION.format(
-        which=which,
-        changes=words.JOIN.join(named),
-        count=count,
-        guess=words.GUESS.format(slips=words.JOIN.join(known)) if known else "",
-        ending=words.ENDING,
-    )
+def _new_value(old: Decimal | None, by: Exact | None) -> Decimal | None:
+    return None if by is None else (old or ZERO) + Decimal(by.numerator) / Decimal(by.denominator)
