@@ -16,9 +16,9 @@ from gxxl.intake import archive
 
 _fast: Any
 try:
-    from isal import isal_zlib as _fast
-except ImportError:  # the same, only slower
-    _fast = zlib
+    import deflate as _fast
+except ImportError:  # zlib stands in
+    _fast = None
 
 _END = Struct("<4s4H2LH")
 # Mark, version, flags, method, checksum, packed and real size, length of the name, that of extra field and comment as
@@ -32,6 +32,7 @@ _DEFLATED = 8
 _METHODS = (_DEFLATED, 0)  # or stored as it is
 _NEWEST = 45  # the version of the format that is needed at most
 _MEMBERS, _REMEMBERED = 500, 64
+_LARGEST = 2**24  # bytes of a member's content: no sheet of ours is so long
 
 
 class Member(NamedTuple):
@@ -130,16 +131,28 @@ def _plan_of(heads: Sequence[tuple[str, bytes, int, bool]], data: bytes, start: 
 
 
 def unpack(member: Member) -> bytes | None:
-    """A member's content; ``None`` where size or checksum are not what the directory says."""
-    content = member.packed
-    if member.deflated:
-        machine = _fast.decompressobj(-zlib.MAX_WBITS)
-        try:
-            content = machine.decompress(member.packed, member.size + 1)
-        except Exception:  # noqa: BLE001 - zlib and isal each have errors of their own
-            return None
-        if not machine.eof:
-            return None
-    if len(content) != member.size or _fast.crc32(content) != member.crc:
+    """A member's content; ``None`` where size or checksum are not what the directory says, and for very long ones."""
+    if member.size > _LARGEST:
+        return None
+    content = _expanded(member.packed, member.size) if member.deflated else member.packed
+    if content is None or len(content) != member.size or _crc32(content) != member.crc:
         return None
     return content
+
+
+def _expanded(data: bytes, size: int) -> bytes | None:
+    """What is packed in some bytes, of which so much was promised; ``None`` where it is damaged, or cut at its end."""
+    if _fast is not None:
+        try:
+            return bytes(_fast.deflate_decompress(data, size))
+        except _fast.DeflateError:
+            return None
+    machine = zlib.decompressobj(-zlib.MAX_WBITS)
+    try:
+        content = machine.decompress(data, size + 1)  # one more shows that it is too much
+    except zlib.error:
+        return None
+    return content if machine.eof else None
+
+
+_crc32 = zlib.crc32 if _fast is None else _fast.crc32

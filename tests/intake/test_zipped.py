@@ -83,6 +83,22 @@ def test_members_that_overlap_are_refused(overlap: int) -> None:
     assert members(bytes(moved)) is None
 
 
+@pytest.mark.parametrize("fast", [zipped._fast, None], ids=["libdeflate", "zlib"])
+def test_what_is_not_as_long_as_promised_is_refused(fast: object, monkeypatch: pytest.MonkeyPatch) -> None:
+    """More or less than the directory says, cut off, or something else altogether: by either library."""
+    monkeypatch.setattr(zipped, "_fast", fast)
+    content = bytes(10_000_000)
+    whole = members(archive({"a": content}))
+    assert whole is not None
+    member = whole["a"]
+    assert unpack(member) == content
+    for size in (0, 10, len(content) - 1, len(content) + 1, 2**24, 2**32 - 1):
+        assert unpack(member._replace(size=size)) is None
+    for packed in (b"", member.packed[:-1], b"\xff" * 50):
+        assert unpack(member._replace(packed=packed)) is None
+    assert unpack(member._replace(crc=member.crc ^ 1)) is None
+
+
 def test_what_is_remembered_of_directories_is_bounded() -> None:
     """However many kinds there are."""
     for number in range(200):
