@@ -152,7 +152,7 @@ def index_of(editions: Editions) -> Mapping[str, int]:
 
 def editions_key(editions: Mapping[str, str | None]) -> Editions:
     """Editions as a tuple in the order of ``TABLES``."""
-    return tuple(editions.get(table) for table in TABLES)
+    return tuple(map(editions.get, TABLES))
 
 
 Packed = tuple[Decimal | None, str, str, str | None, tuple[Decimal, ...], str | None]

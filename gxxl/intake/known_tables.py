@@ -17,7 +17,7 @@ from gxxl.intake.moulds import Entries, Order
 from gxxl.intake.odd import OddError
 from gxxl.intake.pieces import SheetPieces
 from gxxl.intake.slots import WHOLE, Entry, Numbers
-from gxxl.intake.workbook import TableReader, codes_of
+from gxxl.intake.workbook import TableReader, codes_of, is_confirmed
 from gxxl.reading import squeeze
 from gxxl.submission import Figure, Made, number
 
@@ -115,10 +115,11 @@ class Table:
         if self._greatest >= len(strings):
             raise OddError
         self._require_labels(sheet.others, strings)
-        reader = TableReader(self.layout, _resolved(self._confirmed_by, strings), self.made)
+        confirm = _resolved(self._confirmed_by, strings)
         kinds = self._kinds_of(sheet.kinds)
         if kinds is not None:
-            return Row(reader.confirmed, kinds=kinds, numbers=sheet.row)  # type: ignore[arg-type] # all are numbers
+            return Row(is_confirmed(confirm), kinds=kinds, numbers=sheet.row)  # type: ignore[arg-type] # all are numbers
+        reader = TableReader(self.layout, confirm, self.made)
         figures = list(sheet.row)
         if sheet.kinds:
             pairs = zip(sheet.kinds, figures, strict=True)

@@ -18,7 +18,7 @@ from gxxl.intake.cells import SharedCell
 from gxxl.intake.slots import BEGIN, VALUE, WHOLE, Alike, Entry, Numbers, Read, Slot
 
 _CUT = b"v"
-_MOULDS, _SEEN, _VALUES, _LARGEST = 8, 256, 16_384, 2**20
+_MOULDS, _STILLS, _SEEN, _VALUES, _LARGEST = 8, 2, 256, 16_384, 2**20
 
 T = TypeVar("T")
 Pick = Callable[[Sequence[bytes]], tuple[bytes, ...]]
@@ -79,6 +79,14 @@ class _Kind(NamedTuple):
     known: Numbers
 
 
+class _Still(NamedTuple):
+    """All of a sheet but the plain numbers: its parts, its cells, and those of them that are in the row."""
+
+    parts: tuple[bytes, ...]
+    others: Entries
+    rest: list[object]
+
+
 class _Mould:
     """A shape and its slots. Whatever is no plain number is mostly the same in every file, and compared as a whole."""
 
@@ -94,11 +102,9 @@ class _Mould:
         self._shape_of = _shape_of(self.count, [slot.place for slot in slots])
         self._shape = self._shape_of(parts)
         self._still_of = _shape_of(self.count, plain)
-        self._still: tuple[bytes, ...] = ()  # all but the plain numbers, as the last file had it
-        self._others = Entries()
+        self._stills: list[_Still] = []  # of the last files, the latest one first
         keys = [slot.key for kind in self._kinds for slot in kind.slots]
         self._left = [key for key in order.keys if key not in keys]
-        self._rest: list[object] = []  # the row's cells that are no plain numbers
         of = [kind.known for kind in self._kinds for _ in kind.slots]
         at = {key: number for number, key in enumerate([*keys, *self._left])}
         self._arrange: Callable[[Sequence[object]], tuple[object, ...]] = _picking([at[key] for key in order.keys])
@@ -108,39 +114,43 @@ class _Mould:
 
     def read(self, parts: Sequence[bytes]) -> Sheet | None:
         """The cells of a sheet with as many parts; ``None`` where its shape is another or a value cannot be read."""
-        still = self._still_of(parts)
-        if still != self._still and not self._set_still(still, parts):
+        still = self._known_still(parts)
+        if still is None:
             return None
         made: list[object] = []
         try:
             for kind in self._kinds:
                 made += map(kind.known.__getitem__, kind.pick(parts))
         except KeyError:  # a number that is not plain
-            return self._read_slowly(parts)
-        return Sheet(self._arrange(made + self._rest), self._others, self._kinds_of)
+            return self._read_slowly(parts, still)
+        return Sheet(self._arrange(made + still.rest), still.others, self._kinds_of)
 
-    def _set_still(self, still: tuple[bytes, ...], parts: Sequence[bytes]) -> bool:
-        if self._shape_of(parts) != self._shape:
-            return False
-        made = self._made(self._texts, parts)
+    def _known_still(self, parts: Sequence[bytes]) -> _Still | None:
+        """All but the plain numbers; ``None`` where the shape is another or something cannot be read."""
+        found = self._still_of(parts)
+        for number, still in enumerate(self._stills):
+            if still.parts == found:
+                if number:  # after a file in which something is different comes one in which nothing is
+                    self._stills.insert(0, self._stills.pop(number))
+                return still
+        made = self._made(self._texts, parts) if self._shape_of(parts) == self._shape else None
         if made is None:
-            return False
+            return None
         others = Entries(self._fixed)
         others.update(zip([slot.key for slot in self._texts], made, strict=True))
         others.strings = [cell.shared for cell in others.values() if type(cell) is SharedCell]
-        self._others = others
-        self._rest = list(map(others.get, self._left))
-        self._still = still
-        return True
+        new = _Still(found, others, list(map(others.get, self._left)))
+        self._stills = [new, *self._stills[: _STILLS - 1]]
+        return new
 
-    def _read_slowly(self, parts: Sequence[bytes]) -> Sheet | None:
+    def _read_slowly(self, parts: Sequence[bytes], still: _Still) -> Sheet | None:
         made: list[object] = []
         for kind in self._kinds:
             found = self._made(kind.slots, parts, kind.known)
             if found is None:
                 return None
             made += found
-        return Sheet(self._arrange(made + self._rest), self._others)
+        return Sheet(self._arrange(made + still.rest), still.others)
 
     def _made(
         self, slots: Sequence[Slot], parts: Sequence[bytes], numbers: Numbers | None = None

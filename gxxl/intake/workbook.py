@@ -140,13 +140,18 @@ def codes_of(layout: SheetLayout) -> Iterator[str]:
         yield from (cell.code for cell in form.tables_by_key[table].cells)
 
 
+def is_confirmed(confirm: GridCell) -> bool:
+    """Whether the cell with the choice says that blanks are zeros."""
+    return squeeze(confirm.text) == rule_words.YES
+
+
 class TableReader:
     """Reads the figures of one official sheet; ``confirm`` is the cell with the choice that blanks are zeros."""
 
     def __init__(self, layout: SheetLayout, confirm: GridCell, made: Made) -> None:
         self.layout = layout
         self.made = made
-        self.confirmed = squeeze(confirm.text) == rule_words.YES
+        self.confirmed = is_confirmed(confirm)
         form = load(layout.edition)
         self.cells: Mapping[str, Cell] = form.cells
         self.totals = form.total_rules

@@ -110,6 +110,10 @@ def _groups(
 
     Two slips that have nothing to do with each other give two groups, not all their combinations.
     """
+    if all(len(correction.changes) == 1 for correction in corrections):  # each of them puts everything right
+        codes = component.codes
+        yield tuple(broken), [{codes[cell]: by for cell, by in item.changes.items()} for item in corrections]
+        return
     touching: dict[int, set[int]] = {}
     for row, coefficients in enumerate(component.system.rows):
         for cell in coefficients:

@@ -56,7 +56,7 @@ def components(submission: Submission) -> list[Component]:
     """The systems in which something is wrong, in the order of the form."""
     sums = list(_cross_footing(submission))
     lines, follow = _without_sums([*sums, *(line for line in _carry_over(submission) if _is_evidence(line, sums))])
-    order = {code: number for number, code in enumerate(submission.figures)}
+    order = index_of(editions_key(submission.editions))
     own = order_of_rules(submission)
     odd = _out_of_domain(submission)
     return [
