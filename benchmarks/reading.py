@@ -92,7 +92,8 @@ def main() -> None:
         if again:
             kinds["LibreOffice另存"] = again
         lines = [
-            machine("python-calamine", "openpyxl", "deflate") + f"；{arguments.count}份，{ROUNDS}轮中最快的一轮，CPU毫秒。",
+            machine("python-calamine", "openpyxl", "deflate")
+            + f"；{arguments.count}份，{ROUNDS}轮中最快的一轮，CPU毫秒。",
             "gxxl一栏包括封面、正文、附加数据、说明和每格的状态，其余只取表中的数；各栏的数已核对一致。目标：比calamine快一倍。",
             "",
             f"| 文件 | {' | '.join(READERS)} | 比calamine快几倍 |",

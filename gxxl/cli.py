@@ -36,7 +36,7 @@ COMMANDS = (
 )
 
 
-_COLLECT_AFTER = 50_000  # new objects; 700 is usual
+_COLLECT_AFTER = 200_000  # new objects; 700 is usual
 
 
 class Parser(argparse.ArgumentParser):

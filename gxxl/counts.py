@@ -81,6 +81,11 @@ class Counts(Figures):
         """The figures in the order of the form."""
         return tuple(self.each())
 
+    @property
+    def are_zero(self) -> bool:
+        """Whether every cell is zero."""
+        return not any(self.numbers)
+
     def each(self) -> Iterator[Figure]:
         """The figures one after the other."""
         return map(figure_of, self.pattern.kinds, self.numbers)

@@ -48,6 +48,11 @@ class Figures(Mapping[str, Figure]):
             self._quiet = all(map(is_quiet, self.distinct()))
         return self._quiet
 
+    @property
+    def are_zero(self) -> bool:
+        """Whether every cell is zero, typed or confirmed."""
+        return all(figure.value == 0 for figure in self.each())
+
     def distinct(self) -> Collection[Figure]:
         """The figures that occur; equal plain numbers are one object."""
         return _by_identity(self.row).values()
@@ -81,6 +86,13 @@ class Figures(Mapping[str, Figure]):
         distinct, places = self.numbered()
         packed = list(map(_packed, distinct))
         return _unpacked, (self.editions, packed, bytes(places) if len(packed) < 256 else places)
+
+
+def are_zero(figures: Mapping[str, Figure]) -> bool:
+    """Whether there are figures, and every cell is zero, typed or confirmed."""
+    if isinstance(figures, Figures):
+        return bool(figures) and figures.are_zero
+    return bool(figures) and all(figure.value == 0 for figure in figures.values())
 
 
 def _by_identity(row: Sequence[Figure]) -> dict[int, Figure]:

@@ -208,11 +208,6 @@ class Submission:
         """Whether no cell holds anything."""
         return all(figure.state in (State.BLANK, State.ABSENT) for figure in self.figures.values())
 
-    @property
-    def is_zero_report(self) -> bool:
-        """Whether every cell is zero, typed or confirmed."""
-        return bool(self.figures) and all(figure.value == 0 for figure in self.figures.values())
-
     def with_figures(self, figures: Mapping[str, Figure]) -> Submission:
         """The same submission with other figures."""
         return replace(self, figures=figures)

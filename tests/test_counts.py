@@ -16,7 +16,7 @@ from gxxl.consolidate.packing import pack, unpack
 from gxxl.consolidate.receive import examine
 from gxxl.consolidate.total import add_up
 from gxxl.counts import MOST, Counts, as_array, as_counts
-from gxxl.figures import Figures, editions_key
+from gxxl.figures import Figures, are_zero, editions_key
 from gxxl.locate.result import Located
 from gxxl.stored import submission_of, to_json
 from gxxl.submission import Cover, Figure, Made, State, Submission, confirmed_zero, empty, number
@@ -53,6 +53,14 @@ def test_counts_are_the_same_figures(values: list[int]) -> None:
     again = pickle.loads(pickle.dumps(counts))  # noqa: S301 - our own bytes
     assert again == given_ones
     assert again.numbers == counts.numbers
+
+
+def test_a_report_of_zeros_is_told_alike_in_every_shape() -> None:
+    """As counts, as figures, as a plain mapping; not with one cell that is not zero, not without any cell."""
+    nothing = figures_of([0] * len(CODES))
+    one = figures_of([*[0] * (len(CODES) - 1), 1])
+    assert [are_zero(shape) for shape in (nothing, as_counts(nothing), dict(nothing))] == [True] * 3
+    assert [are_zero(shape) for shape in (one, as_counts(one), dict(one), BARE.figures, {})] == [False] * 5
 
 
 def test_confirmed_zeros_stay_confirmed() -> None:

@@ -15,6 +15,7 @@ from gxxl.consolidate.received import Received
 from gxxl.consolidate.roster import Category, Entry, Roster
 from gxxl.consolidate.rows import Ledger, Row, Status
 from gxxl.consolidate.typed import TypedLine
+from gxxl.figures import are_zero
 from gxxl.messages import consolidate as words
 from gxxl.messages import ledger as ledger_words
 from gxxl.unit_names import same_code
@@ -96,7 +97,7 @@ def _status(entry: Entry, file: Received) -> Status:
     assert file.submission is not None
     if not entry.is_added:
         return Status.NOT_ADDED
-    return Status.ZERO if file.submission.is_zero_report else Status.REPORTED
+    return Status.ZERO if are_zero(file.submission.figures) else Status.REPORTED
 
 
 def _why_not_added(entry: Entry) -> str:
