@@ -32,7 +32,7 @@ Worth = Callable[[Found, Submission], bool]
 
 def is_slow(found: Found, submission: Submission) -> bool:
     """Whether reading a file takes long: one that must be fetched, or whose tables must be looked for."""
-    return bool(found.url) or submission.origin.kind not in _QUICK
+    return found.is_remote or submission.origin.kind not in _QUICK
 
 
 def cache_path(summary: Path) -> Path:

@@ -10,6 +10,7 @@ from collections import deque
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 from gxxl import __version__
@@ -110,7 +111,7 @@ def receive_all(batch: Sequence[Found], terms: Terms) -> list[bytes]:
 
 def _absolute(found: Found) -> Found:
     """A path that means the same in every folder."""
-    return found if found.url else replace(found, path=found.path.absolute())
+    return found if found.is_remote else replace(found, place=str(Path(found.place).absolute()))
 
 
 def _failed(sentence: str, address: str, error: Exception) -> GxxlError:

@@ -21,18 +21,23 @@ from gxxl.messages import consolidate as words
 class Found:
     """A file to read: where it is, and what users see of its name.
 
-    ``url`` is its address where it is not on this machine; ``inside`` has, for one in a container, the number of the
-    member to take at each level.
+    ``place`` is its path, or its address where it ``is_remote``; ``inside`` has, for one in a container, the number of
+    the member to take at each level.
     """
 
-    path: Path
+    place: str
     shown: str
-    url: str = ""
+    is_remote: bool = False
     inside: tuple[int, ...] = ()
+
+    @property
+    def whole_name(self) -> str:
+        """Its path as it is written everywhere, or its address."""
+        return self.place if self.is_remote else Path(self.place).as_posix()
 
     def load(self) -> tuple[bytes, tuple[Shape, ...]]:
         """Its bytes, and the kinds of the containers around it. Raises ``Refused`` where they cannot be had."""
-        return load(self.url or self.path, self.inside)
+        return load(self.place, self.inside, is_remote=self.is_remote)
 
     def content(self) -> bytes:
         """Its bytes alone."""
@@ -41,7 +46,7 @@ class Found:
     def member(self, number: int, name: str) -> Found:
         """A file in this one, which is a container."""
         shown = words.IN_CONTAINER.format(container=self.shown, name=name)
-        return Found(self.path, shown, self.url, (*self.inside, number))
+        return replace(self, shown=shown, inside=(*self.inside, number))
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +91,7 @@ def gather(
             if why:
                 ignored.setdefault(real, Ignored(shown, why))
             elif real not in found:
-                found[real] = Found(Path(path), shown)
+                found[real] = Found(path, shown)
     files = sorted(_told_apart(found.values()), key=lambda item: item.shown)
     return Gathered(tuple(files), tuple(sorted(ignored.values(), key=lambda item: item.file)))
 
@@ -111,7 +116,7 @@ def _add_remote(url: str, found: dict[str, Found], ignored: dict[str, Ignored]) 
         if why:
             ignored.setdefault(address, Ignored(shown, why))
         else:
-            found.setdefault(address, Found(Path(address), shown, address))
+            found.setdefault(address, Found(address, shown, is_remote=True))
 
 
 def _real(path: Path | str) -> str:
@@ -182,10 +187,7 @@ def _told_apart(files: Iterable[Found]) -> Iterator[Found]:
     if len(names) == len(files):
         yield from files
         return
-    whole = [
-        file if names[file.shown] == 1 else replace(file, shown=shown_name(file.url or file.path.as_posix()))
-        for file in files
-    ]
+    whole = [file if names[file.shown] == 1 else replace(file, shown=shown_name(file.whole_name)) for file in files]
     seen: Counter[str] = Counter()
     for file in whole:  # names that differ only in signs that do not print
         seen[file.shown] += 1

@@ -71,7 +71,7 @@ class _Work:
 
 
 def _seconds(found: Found, limits: Limits) -> float:
-    return REMOTE_SECONDS if found.url else limits.seconds
+    return REMOTE_SECONDS if found.is_remote else limits.seconds
 
 
 def _warm_up(terms: Terms) -> None:

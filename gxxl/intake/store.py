@@ -20,24 +20,24 @@ _READ = os.O_RDONLY | getattr(os, "O_BINARY", 0)  # which Windows has
 MAX_CONTAINER = 200 * 2**20  # bytes of an archive or a mail
 
 
-def load(place: Path | str, inside: Sequence[int] = ()) -> tuple[bytes, tuple[Shape, ...]]:
+def load(place: str, inside: Sequence[int] = (), *, is_remote: bool = False) -> tuple[bytes, tuple[Shape, ...]]:
     """A file's bytes, and the kinds of the containers around it.
 
-    ``place`` is a path, or an address that fsspec knows; ``inside`` the numbers of the members to go through. Raises
-    ``Refused`` for what cannot be read or is too large.
+    ``place`` is a path, or an address that fsspec knows where it ``is_remote``; ``inside`` the numbers of the members
+    to go through. Raises ``Refused`` for what cannot be read or is too large.
     """
     if not inside:
-        return (_remote(place) if isinstance(place, str) else read_file(place)), ()
-    around, kinds = _container(place, tuple(inside[:-1]), _stamp(place))
+        return (_remote(place) if is_remote else read_file(place)), ()
+    around, kinds = _container(place, tuple(inside[:-1]), is_remote, None if is_remote else _stamp(place))
     data, kind = extract(around, inside[-1])
     require_size(data[:HEAD], len(data))
     return data, (*kinds, kind)
 
 
-def read_file(path: Path) -> bytes:
+def read_file(path: Path | str) -> bytes:
     """A file's bytes. Raises ``Refused`` where it is not there, not readable, or too large."""
     try:
-        mode = path.stat().st_mode
+        mode = os.stat(path).st_mode  # noqa: PTH116 - a text will do: there are many files
         if not stat.S_ISREG(mode):  # opening a pipe would wait for ever
             sentence = words.IS_FOLDER if stat.S_ISDIR(mode) else words.NO_FILE
             raise Refused("unreadable", sentence.format(path=path))
@@ -78,16 +78,14 @@ def too_large() -> Refused:
 
 
 @lru_cache(maxsize=2)  # a container and the one it lies in: their members are asked for one after the other
-def _container(place: Path | str, inside: tuple[int, ...], _: object) -> tuple[bytes, tuple[Shape, ...]]:
-    return load(place, inside)
+def _container(place: str, inside: tuple[int, ...], is_remote: bool, _: object) -> tuple[bytes, tuple[Shape, ...]]:
+    return load(place, inside, is_remote=is_remote)
 
 
-def _stamp(place: Path | str) -> object:
+def _stamp(path: str) -> object:
     """What changes when a file does."""
-    if isinstance(place, str):
-        return None
     try:
-        found = place.stat()
+        found = Path(path).stat()
     except OSError:
         return None
     return found.st_mtime_ns, found.st_size, found.st_ino

@@ -31,8 +31,8 @@ def _spin(_: Found) -> None:
 
 def _once(found: Found) -> None:
     """End the process at the first try, as one that somebody else ended."""
-    if not found.path.exists():
-        found.path.touch()
+    if not Path(found.place).exists():
+        Path(found.place).touch()
         os._exit(0)
 
 
@@ -50,4 +50,4 @@ _DEEDS: dict[str, Callable[[Found], object]] = {
 
 def named(*names: str, folder: Path = Path("/nowhere")) -> list[Found]:
     """Files of these names, none of which exists."""
-    return [Found(folder / name, name) for name in names]
+    return [Found(str(folder / name), name) for name in names]

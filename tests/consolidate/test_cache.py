@@ -99,7 +99,7 @@ def files(tmp_path: Path) -> list[Found]:
         submission = replace(filled(number), cover=Cover(f"第{number}镇", f"61052510{number}", 2021))
         write_workbook(submission, folder / f"{number}.xlsx")
     (folder / "3.xlsx").write_bytes(b"none")
-    return [Found(path, path.name) for path in sorted(folder.iterdir())]
+    return [Found(str(path), path.name) for path in sorted(folder.iterdir())]
 
 
 def always(found: Found, submission: Submission) -> bool:
@@ -137,11 +137,11 @@ def test_a_file_that_changed_is_read_again(tmp_path: Path, files: list[Found]) -
     summary = tmp_path / "汇总.xlsx"
     with pytest.raises(Refused):
         run(Counting(3), files, summary)
-    write_workbook(replace(filled(9), cover=Cover("新镇", "610525108", 2021)), files[0].path)
-    moved = files[1].path.with_name("1（改）.xlsx")
-    files[1].path.rename(moved)
+    write_workbook(replace(filled(9), cover=Cover("新镇", "610525108", 2021)), Path(files[0].place))
+    moved = Path(files[1].place).with_name("1（改）.xlsx")
+    Path(files[1].place).rename(moved)
     second = Counting()
-    received = run(second, [files[0], Found(moved, moved.name), *files[2:]], summary)
+    received = run(second, [files[0], Found(str(moved), moved.name), *files[2:]], summary)
     assert second.read == ["0.xlsx", "3.xlsx", "4.xlsx", "5.xlsx"]
     assert [received[0].cover.unit, received[1].file] == ["新镇", "1（改）.xlsx"]
 
@@ -211,7 +211,7 @@ sys.exit(code)
 def test_killed_at_any_moment_the_summary_is_whole(tmp_path: Path, files: list[Found]) -> None:
     """The old one or the new one; the next run gives the new one, and leaves nothing lying about."""
     summary = tmp_path / "out" / "汇总.xlsx"
-    folder = files[0].path.parent
+    folder = Path(files[0].place).parent
     command = ["consolidate", str(folder), "-o", str(summary), "--year", "2021", "--unit", "某县"]
 
     def start(moment: int) -> int:
@@ -220,7 +220,7 @@ def test_killed_at_any_moment_the_summary_is_whole(tmp_path: Path, files: list[F
 
     assert start(10**9) == 1
     old = read(summary).figures
-    shutil.copy(files[0].path, folder / "9.xlsx")
+    shutil.copy(files[0].place, folder / "9.xlsx")
     write_workbook(replace(filled(5), cover=Cover("第9镇", "610525109", 2021)), folder / "9.xlsx")
     moments = [100, 1_000, 4_000, 8_000, 12_000, 20_000, 40_000]
     ends = []

@@ -86,7 +86,7 @@ def test_the_workers_start_before_what_only_the_end_needs(inbox: Path) -> None:
 
 def test_what_is_done_meanwhile_is_done_once_before_the_first_result(inbox: Path) -> None:
     """And the results are as without it."""
-    file = Found(inbox / "甲镇.xlsx", "甲镇.xlsx")
+    file = Found(str(inbox / "甲镇.xlsx"), "甲镇.xlsx")
     events: list[str] = []
     results = read_in_workers([file, file], Terms("2021"), meanwhile=lambda: events.append("meanwhile"))
     events.extend(received.cover.unit for received in results)
