@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
+from operator import itemgetter
 from typing import NamedTuple
 
 from gxxl.consolidate.received import Received
@@ -88,28 +89,23 @@ def match_all(received: Iterable[Received], roster: Roster | None) -> dict[str, 
 
 def _among_themselves(files: Sequence[Received]) -> dict[str, Match]:
     """Units made from the files: one a code, then one a name that no code has, then one a file without a name."""
-    ordered = sorted(files, key=lambda file: (same_code(file.cover.unit_code), same_name(file.cover.unit), file.file))
+    known = [(same_code(file.cover.unit_code), same_name(file.cover.unit), file.file, file) for file in files]
+    known.sort(key=itemgetter(0, 1, 2))
     coded: dict[str, Entry] = {}
-    for file in ordered:
-        code = same_code(file.cover.unit_code)
-        if code:
-            coded.setdefault(code, Entry(file.cover.unit or file.stem, file.cover.unit_code, line=len(coded) + 1))
+    for code, _, _, file in known:
+        if code and code not in coded:
+            coded[code] = Entry(file.cover.unit or file.stem, file.cover.unit_code, line=len(coded) + 1)
     by_name: dict[str, list[Entry]] = defaultdict(list)
     for entry in coded.values():
         by_name[short_name(entry.name)].append(entry)
     made: dict[str, Match] = {}
     nameless: dict[str, Entry] = {}
-    for file in ordered:
-        made[file.file] = _own(file, coded, by_name, nameless)
+    for code, _, name, file in known:
+        made[name] = Match(coded[code]) if code else _uncoded(file, by_name, nameless)
     return made
 
 
-def _own(
-    file: Received, coded: Mapping[str, Entry], by_name: dict[str, list[Entry]], nameless: dict[str, Entry]
-) -> Match:
-    code = same_code(file.cover.unit_code)
-    if code:
-        return Match(coded[code])
+def _uncoded(file: Received, by_name: dict[str, list[Entry]], nameless: dict[str, Entry]) -> Match:
     if not file.cover.unit:
         line = -1 - len(nameless)
         entry = nameless.setdefault(file.sha256 or file.file, Entry(file.stem, line=line))

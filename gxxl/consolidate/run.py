@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -63,8 +65,13 @@ class Outcome:
 
     def count(self, severity: Severity) -> int:
         """Open findings of this weight, of all files that count and of the run."""
+        return self._open[severity]
+
+    @cached_property
+    def _open(self) -> Counter[Severity]:
+        """How many open findings there are of each weight."""
         found = [finding for row in self.ledger.rows for file in row.counted for finding in file.findings]
-        return sum(finding.severity is severity and finding.is_open for finding in (*found, *self.findings))
+        return Counter(finding.severity for finding in (*found, *self.findings) if finding.is_open)
 
     @property
     def is_clean(self) -> bool:
