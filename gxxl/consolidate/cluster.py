@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -111,7 +110,7 @@ def receive_all(batch: Sequence[Found], terms: Terms) -> list[bytes]:
 
 def _absolute(found: Found) -> Found:
     """A path that means the same in every folder."""
-    return found if found.is_remote else replace(found, place=str(Path(found.place).absolute()))
+    return found if found.is_remote else found._replace(place=str(Path(found.place).absolute()))
 
 
 def _failed(sentence: str, address: str, error: Exception) -> GxxlError:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -17,8 +16,7 @@ from gxxl.intake.store import load
 from gxxl.messages import consolidate as words
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A file to read: where it is, and what users see of its name.
 
     ``place`` is its path, or its address where it ``is_remote``; ``inside`` has, for one in a container, the number of
@@ -46,19 +44,17 @@ class Found:
     def member(self, number: int, name: str) -> Found:
         """A file in this one, which is a container."""
         shown = words.IN_CONTAINER.format(container=self.shown, name=name)
-        return replace(self, shown=shown, inside=(*self.inside, number))
+        return self._replace(shown=shown, inside=(*self.inside, number))
 
 
-@dataclass(frozen=True, slots=True)
-class Ignored:
+class Ignored(NamedTuple):
     """A file or folder that is left alone, and why."""
 
     file: str
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Gathered:
+class Gathered(NamedTuple):
     """Everything that lies in the folders: to read, and left alone."""
 
     files: tuple[Found, ...]
@@ -187,8 +183,8 @@ def _told_apart(files: Iterable[Found]) -> Iterator[Found]:
     if len(names) == len(files):
         yield from files
         return
-    whole = [file if names[file.shown] == 1 else replace(file, shown=shown_name(file.whole_name)) for file in files]
+    whole = [file if names[file.shown] == 1 else file._replace(shown=shown_name(file.whole_name)) for file in files]
     seen: Counter[str] = Counter()
     for file in whole:  # names that differ only in signs that do not print
         seen[file.shown] += 1
-        yield file if seen[file.shown] == 1 else replace(file, shown=second_name(file.shown, seen[file.shown]))
+        yield file if seen[file.shown] == 1 else file._replace(shown=second_name(file.shown, seen[file.shown]))

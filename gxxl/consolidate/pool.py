@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from functools import partial
 
 from gxxl.consolidate.gather import Found
 from gxxl.consolidate.packing import pack, unpack
@@ -38,7 +38,7 @@ def read_in_workers(
     _warm_up(terms)
     results = work_in_processes(
         files,
-        _Work(receiver, terms),
+        partial(_packed, receiver, terms),  # can be pickled
         jobs,
         limits=limits,
         seconds=lambda found: _seconds(found, limits),
@@ -54,20 +54,13 @@ def read_in_workers(
         raise GxxlError(words.NO_PROCESS.format(why=why_of(error))) from error
 
 
-@dataclass(frozen=True, slots=True)
-class _Work:
-    """What a worker does with a file; can be pickled."""
-
-    receiver: Receiver
-    terms: Terms
-
-    def __call__(self, found: Found) -> bytes:
-        """The packed answer; no bytes where memory ran out, so that the worker is replaced."""
-        try:
-            received = self.receiver(found, self.terms)
-            return b"" if received.refusal_code == "memory" else pack(received)
-        except MemoryError:
-            return b""
+def _packed(receiver: Receiver, terms: Terms, found: Found) -> bytes:
+    """What a worker makes of a file; no bytes where memory ran out, so that the worker is replaced."""
+    try:
+        received = receiver(found, terms)
+        return b"" if received.refusal_code == "memory" else pack(received)
+    except MemoryError:
+        return b""
 
 
 def _seconds(found: Found, limits: Limits) -> float:

@@ -6,8 +6,9 @@ What goes in and what comes out can be pickled, so that the work may be done els
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
+from typing import NamedTuple
 
 from gxxl.consolidate.gather import Found
 from gxxl.consolidate.received import Received
@@ -26,8 +27,7 @@ from gxxl.rules.make import make
 from gxxl.submission import Submission
 
 
-@dataclass(frozen=True, slots=True)
-class Terms:
+class Terms(NamedTuple):
     """On what terms figures enter the sum: the summary's edition, and whether a loss is allowed."""
 
     edition: str

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -90,7 +90,7 @@ def consolidate(
     received, ignored = read_all(gathered.files, request.terms, progress, reader)
     from gxxl.consolidate.conclude import conclude  # noqa: PLC0415 - late: the workers have been started
 
-    return conclude(request, replace(gathered, ignored=(*gathered.ignored, *ignored)), received, roster)
+    return conclude(request, gathered._replace(ignored=(*gathered.ignored, *ignored)), received, roster)
 
 
 def read_all(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import struct
-import zipfile
 from collections.abc import Callable
 from functools import lru_cache
 from io import BytesIO
@@ -28,6 +27,8 @@ class Archive:
     """
 
     def __init__(self, data: bytes, most: int | None = None) -> None:
+        import zipfile  # noqa: PLC0415 - late: of most files the members are taken out the short way
+
         try:
             self._zip = zipfile.ZipFile(BytesIO(data))
         except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, struct.error) as error:

@@ -8,7 +8,6 @@ from __future__ import annotations
 import math
 import tomllib
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 from itertools import pairwise
@@ -19,8 +18,7 @@ from typing import NamedTuple
 Place = tuple[str, int, int]  # sheet, row, column
 
 
-@dataclass(frozen=True, slots=True)
-class Slip:
+class Slip(NamedTuple):
     """A kind of slip: its cost (the less, the likelier) and its words for users, empty where it explains nothing."""
 
     key: str

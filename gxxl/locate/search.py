@@ -9,9 +9,9 @@ change nothing of the set's own equations. So no smallest set is missed.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from operator import eq
+from typing import NamedTuple
 
 MAX_SIZE = 6
 MAX_NODES = 60_000
@@ -21,8 +21,7 @@ Row = Mapping[int, int]  # coefficient by cell
 Exact = int | Fraction  # nearly all are whole, and whole numbers are quick
 
 
-@dataclass(frozen=True)
-class System:
+class System(NamedTuple):
     """Linear rules over cells ``0 .. n-1``: ``rows[i]`` times the values is ``residuals[i]``, which should be 0.
 
     ``allowed(cell, change)`` says whether a cell may be changed by that much; ``forced`` are cells whose present value
@@ -35,8 +34,7 @@ class System:
     forced: frozenset[int] = frozenset()
 
 
-@dataclass(frozen=True)
-class Correction:
+class Correction(NamedTuple):
     """A smallest set: the change of each cell, ``None`` where several changes are possible."""
 
     changes: Mapping[int, Exact | None]

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
+from typing import NamedTuple
 
 from gxxl.counts import Counts, Pattern
 from gxxl.figures import Editions, Figures, editions_key, index_of, is_quiet
@@ -24,8 +24,7 @@ from gxxl.submission import Figure, Made, Submission
 FOLLOWS = (Made.FORMULA, Made.COMPUTED, Made.UNKNOWN)
 
 
-@dataclass(frozen=True)
-class Component:
+class Component(NamedTuple):
     """Rules and cells that hang together, as a system; ``codes[i]`` is cell ``i``, ``rules[j]`` the id of row ``j``.
 
     ``follow`` names, by a rule's id, a rule that was left out because it is a sum of this one and others.
@@ -37,8 +36,7 @@ class Component:
     follow: Mapping[str, str]
 
 
-@dataclass
-class _Line:
+class _Line(NamedTuple):
     """A rule over free cells."""
 
     rule: str
@@ -46,10 +44,9 @@ class _Line:
     residual: Decimal
 
 
-@dataclass
-class _Group:
-    lines: list[_Line] = field(default_factory=list)
-    codes: set[str] = field(default_factory=set)
+class _Group(NamedTuple):
+    lines: list[_Line]
+    codes: set[str]
 
 
 def components(submission: Submission) -> list[Component]:
