@@ -6,8 +6,8 @@ File times say nothing: WeChat and copying change them.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from gxxl.consolidate.received import Received
 from gxxl.consolidate.roster import Entry
@@ -22,8 +22,7 @@ _SHOWN = 5
 _CHANGES = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Settled:
+class Settled(NamedTuple):
     """Which file of a unit counts: ``taken`` are copies of one, ``older`` those it replaces, ``open`` undecided."""
 
     taken: tuple[Received, ...] = ()

@@ -43,7 +43,7 @@ def settle_carriers(entry: Entry, files: Sequence[Received], scans: Sequence[Rec
     if settled.taken and scans:
         note = import_words.CARRIER_SCAN.format(files=words.FILES_JOIN.join(file.file for file in scans))
         reason = words.REASON_JOIN.join(filter(None, (settled.reason, note)))
-        settled = replace(settled, taken=(*settled.taken, *scans), reason=reason)
+        settled = settled._replace(taken=(*settled.taken, *scans), reason=reason)
     return settled
 
 
@@ -80,7 +80,7 @@ def _beside(settled: Settled, others: Sequence[Received]) -> Settled:
         note = import_words.CARRIER_DIFFERS if found else import_words.CARRIER_AGREES
         notes.append(note.format(file=other.file, count=len(found)))
     taken = (replace(first, findings=(*first.findings, *findings)), *copies, *others)
-    return replace(settled, taken=taken, reason=words.REASON_JOIN.join(filter(None, notes)))
+    return settled._replace(taken=taken, reason=words.REASON_JOIN.join(filter(None, notes)))
 
 
 def differences(main: Received, other: Received) -> Iterator[Finding]:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
-from typing import cast
+from typing import NamedTuple, cast
 
 from gxxl.consolidate.rows import Row
 from gxxl.convert import Converted
@@ -39,8 +39,7 @@ Column = Sequence[Decimal | int]
 DEFAULT_UNIT = "万元"  # for an amount whose head names no unit
 
 
-@dataclass(frozen=True, slots=True)
-class LineagePart:
+class LineagePart(NamedTuple):
     """What one cell of one file adds to a cell of the summary, in the summary's unit."""
 
     unit: str

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
+from typing import NamedTuple
 
 from gxxl.render.packed import Packed, Sums
 
@@ -36,8 +37,7 @@ class Rows:
         return self.first + self.count
 
 
-@dataclass(frozen=True)
-class Bulk:
+class Bulk(NamedTuple):
     """The rows of a sheet that are still to be made, from the ``first`` one on: ``fill`` adds them."""
 
     first: int

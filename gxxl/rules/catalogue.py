@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from gxxl.form import EDITIONS, BasisKind, load
 from gxxl.messages import imports as import_words
@@ -47,8 +47,7 @@ _LIKE_LAST_YEAR = Basis(BasisKind.PRACTICE, "与上年数比较，用来发现�
 _IN_10000 = Basis(BasisKind.HEAD, "第二部分表头“本年收费金额（单位：万元）”")
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
+class Kind(NamedTuple):
     """A kind of rule. ``id`` is a template; ``words`` are filled when a finding is made."""
 
     id: str

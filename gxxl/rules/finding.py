@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from typing import NamedTuple
 
 from gxxl.form import BasisKind
 
@@ -16,8 +17,7 @@ class Severity(StrEnum):
     QUERY = "query"  # 提示（请核实说明）
 
 
-@dataclass(frozen=True, slots=True)
-class Basis:
+class Basis(NamedTuple):
     """What a rule stands on, and where that is written."""
 
     kind: BasisKind
