@@ -12,9 +12,10 @@ from pathlib import Path
 
 from gxxl.errors import Refused
 from gxxl.form.book import load_book
-from gxxl.intake.archive import Archive, Attributes, local
+from gxxl.intake.archive import Archive, local, parse_xml
 from gxxl.intake.grid import Grid, GridCell
 from gxxl.intake.pages import read_cover
+from gxxl.intake.thinned import start_of_row, thinned
 from gxxl.intake.workbook import is_ours, read_meta, read_workbook
 from gxxl.intake.xlsx import SheetReader, Workbook
 from gxxl.messages import intake as words
@@ -57,8 +58,13 @@ class OwnBook:
 
     def columns(self, name: str, rows: int, choose: Callable[[Cells], Collection[int]]) -> Grid:
         """Of a sheet the first ``rows`` and, below them, the columns that ``choose`` picks by what stands there."""
-        reader = _Columns(self._book.strings, rows, choose)
-        return self._book.read_with(reader, self._entries[name])
+        xml = self._book.xml(self._entries[name])
+        below = start_of_row(xml, rows)
+        head = SheetReader(self._book.strings)
+        parse_xml(xml[:below], head.start, head.end, head.text, is_whole=False)
+        reader = _Columns(self._book.strings, rows, choose(head.cells))
+        parse_xml(thinned(xml, reader.kept, below), reader.start, reader.end, reader.text)
+        return Grid(name, reader.cells)
 
     def submission(self) -> Submission | None:
         """What it says, or ``None`` where its tables do not stand as they were written."""
@@ -66,22 +72,15 @@ class OwnBook:
 
 
 class _Columns(SheetReader):
-    """Keeps some columns of a sheet that is too large to be kept whole."""
+    """Keeps the first rows of a sheet that is too large to be kept whole, and some columns of the others."""
 
-    def __init__(self, strings: list[str], rows: int, choose: Callable[[Cells], Collection[int]]) -> None:
+    def __init__(self, strings: list[str], rows: int, kept: Collection[int]) -> None:
         super().__init__(strings)
+        self.kept = kept
         self._rows = rows
-        self._choose = choose
-        self._kept: Collection[int] | None = None
-
-    def start(self, tag: str, attributes: Attributes) -> None:
-        """An element begins."""
-        super().start(tag, attributes)
-        if self._kept is None and local(tag) == "row" and self._row >= self._rows:
-            self._kept = self._choose(self.cells)
 
     def end(self, tag: str) -> None:
         """An element ends."""
-        if self._kept is not None and local(tag) == "c" and self._place[1] not in self._kept:
+        if local(tag) == "c" and self._place[0] >= self._rows and self._place[1] not in self.kept:
             self._parts = {}
         super().end(tag)

@@ -68,11 +68,13 @@ def parse_xml(
     start: Callable[[str, Attributes], None],
     end: Callable[[str], None] | None = None,
     text: Callable[[str], None] | None = None,
+    *,
+    is_whole: bool = True,
 ) -> None:
-    """Walk through XML. Raises ``Refused`` for what is not well formed, and for declarations of types or entities.
+    """Walk through XML, or through its beginning where it is not all.
 
-    That is what defusedxml forbids, asked of expat directly: nothing is declared, so that nothing can be expanded or
-    fetched.
+    Raises ``Refused`` for what is not well formed, and for declarations of types or entities. That is what defusedxml
+    forbids, asked of expat directly: nothing is declared, so that nothing can be expanded or fetched.
     """
     parser = expat.ParserCreate()
     parser.buffer_text = True
@@ -85,7 +87,7 @@ def parse_xml(
     parser.EntityDeclHandler = _refuse_entity
     parser.EndDoctypeDeclHandler = _refuse_declaration
     try:
-        parser.Parse(data, True)
+        parser.Parse(data, is_whole)
     except (expat.ExpatError, LookupError) as error:  # LookupError: an encoding that there is none of
         raise Refused("damaged", words.DAMAGED) from error
 

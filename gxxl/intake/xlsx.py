@@ -51,12 +51,13 @@ class Workbook:
 
     def sheet(self, entry: SheetEntry) -> Grid:
         """A worksheet as a grid."""
-        return self.read_with(SheetReader(self.strings), entry)
-
-    def read_with(self, reader: SheetReader, entry: SheetEntry) -> Grid:
-        """What a reader keeps of a worksheet."""
-        parse_xml(self._archive.read(entry.member), reader.start, reader.end, reader.text)
+        reader = SheetReader(self.strings)
+        parse_xml(self.xml(entry), reader.start, reader.end, reader.text)
         return Grid(entry.name, reader.cells, tuple(reader.merges), entry.hidden)
+
+    def xml(self, entry: SheetEntry) -> bytes:
+        """A worksheet as it is stored."""
+        return self._archive.read(entry.member)
 
     @cached_property
     def strings(self) -> list[str]:
