@@ -13,7 +13,7 @@ from gxxl.form.layout import a1
 
 _ROW = re.compile(rb"<(?:\w+:)?row[\s/>]")
 # Comments and the like, or a cell that does not begin with its place: what it is depends on what stands before it.
-_UNUSUAL = re.compile(rb"<!|<(?:\w+:)?c(?! r=\"[A-Z]{1,3}\d+\")[\s/>]")
+_UNUSUAL = re.compile(rb"<!|<\w+:c[\s/>]|<c(?! r=\"[A-Z]{1,3}\d+\")[\s/>]")
 
 
 def start_of_row(xml: bytes, number: int) -> int:
