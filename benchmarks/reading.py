@@ -19,6 +19,8 @@ from pathlib import Path
 
 from benchmarks.material import folder_of, places
 from benchmarks.measure import machine, write_section
+from gxxl.counts import Counts
+from gxxl.submission import Figure
 
 Values = dict[str, float]
 Reader = Callable[[Path], Values]
@@ -33,7 +35,13 @@ def ours(path: Path) -> Values:
 
     submission = read_known(path.read_bytes(), Origin())
     assert submission is not None
-    return {code: float(figure.value or 0) for code, figure in submission.figures.items()}
+    return values_of(submission.figures)
+
+
+def values_of(figures: Mapping[str, Figure]) -> Values:
+    """Figures as numbers by code; where all are counts these are kept as such, and added up as such."""
+    numbers = figures.numbers if isinstance(figures, Counts) else [float(f.value or 0) for f in figures.values()]
+    return dict(zip(figures, numbers, strict=True))
 
 
 def proper(path: Path) -> Values:
@@ -45,7 +53,7 @@ def proper(path: Path) -> Values:
 
     submission = read_workbook(Workbook(Archive(path.read_bytes())), Origin())
     assert submission is not None
-    return {code: float(figure.value or 0) for code, figure in submission.figures.items()}
+    return values_of(submission.figures)
 
 
 def calamine(path: Path) -> Values:
