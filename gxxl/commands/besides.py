@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from gxxl.errors import Refused
+from gxxl.errors import GxxlError, Refused
 from gxxl.messages import html_page as page_words
 from gxxl.messages import ledger as ledger_words
 from gxxl.messages import notices as words
@@ -41,30 +41,52 @@ class Besides(NamedTuple):
     def write(self, outcome: Outcome, say: Say, *, is_stopped: bool) -> None:
         """Write it all and say what was written; of a run that ``is_stopped`` by errors only the notices.
 
-        Raises ``GxxlError`` where something cannot be written.
+        What cannot be written keeps nothing else back. Raises ``GxxlError`` with the last of such reasons, the others
+        have been said.
         """
-        if self.page is not None and is_stopped:
+        failed: GxxlError | None = None
+        for write in (self._write_page, self._write_tables, self._write_notices):
+            try:
+                write(outcome, say, is_stopped)
+            except GxxlError as error:
+                if failed is not None:
+                    say(str(failed))
+                failed = error
+        if failed is not None:
+            raise failed
+
+    def _write_page(self, outcome: Outcome, say: Say, is_stopped: bool) -> None:
+        if self.page is None:
+            return
+        if is_stopped:
             say(page_words.STRICT)
-        elif self.page is not None:
-            from gxxl.render.page.page import write_page
+            return
+        from gxxl.render.page.page import write_page
 
-            write_page(outcome, self.page)
-            say(page_words.DONE.format(path=self.page))
-        if self.tables is not None and is_stopped:
+        write_page(outcome, self.page)
+        say(page_words.DONE.format(path=self.page))
+
+    def _write_tables(self, outcome: Outcome, say: Say, is_stopped: bool) -> None:
+        if self.tables is None:
+            return
+        if is_stopped:
             say(ledger_words.TABLES_STRICT)
-        elif self.tables is not None:
-            from gxxl.render.table_files import write_tables
+            return
+        from gxxl.render.table_files import write_tables
 
-            write_tables(outcome, self.tables, self.tables_format)
-            say(ledger_words.TABLES_WRITTEN.format(folder=self.tables))
-        if self.notices is not None:
-            from gxxl.render.notices.settings import Settings
-            from gxxl.render.notices.write import summary_of, write_notices
+        write_tables(outcome, self.tables, self.tables_format)
+        say(ledger_words.TABLES_WRITTEN.format(folder=self.tables))
 
-            written = write_notices(outcome, self.notices, self.settings or Settings())
-            say(summary_of(written, self.notices))
-            for remark in written.remarks:
-                say(remark)
+    def _write_notices(self, outcome: Outcome, say: Say, _is_stopped: bool) -> None:
+        if self.notices is None:
+            return
+        from gxxl.render.notices.settings import Settings
+        from gxxl.render.notices.write import summary_of, write_notices
+
+        written = write_notices(outcome, self.notices, self.settings or Settings())
+        say(summary_of(written, self.notices))
+        for remark in written.remarks:
+            say(remark)
 
 
 def besides_of(arguments: argparse.Namespace) -> Besides:

@@ -13,6 +13,8 @@ from gxxl.messages import consolidate as words
 from gxxl.submission import Cover
 from gxxl.unit_names import are_rivals, same_code, same_name, short_name
 
+_TELLING = 6  # digits of the shortest official code; a county's own 12 also stands in 12月报送.xlsx
+
 
 class Match(NamedTuple):
     """The entry that a file belongs to. ``problem`` says why there is none, ``note`` how it was found."""
@@ -124,8 +126,9 @@ def _append(entries: list[Entry], entry: Entry) -> None:
 
 
 def _texts_of(entry: Entry) -> list[str]:
-    texts = [short_name(name) for name in (entry.name, *entry.aliases)]
-    return [text for text in [same_code(entry.code), *texts] if len(text) > 1]
+    names = [text for name in (entry.name, *entry.aliases) if len(text := short_name(name)) > 1]
+    code = same_code(entry.code)
+    return [code, *names] if len(code) >= _TELLING else names
 
 
 def _length(texts: Iterable[str], stem: str) -> int:

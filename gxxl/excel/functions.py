@@ -27,7 +27,6 @@ from gxxl.submission import Cover, Figure, Made, Origin, Place, State, Submissio
 
 Value = Any  # what xlwings gives of a cell, and takes back
 Rows = Sequence[Sequence[Value]]
-_CODE_LENGTH = 18
 
 
 @xw.func

@@ -65,7 +65,6 @@ MAIL_BODY_TEXT = "正文.txt"
 MAIL_UNNAMED = "附件{number}"
 IGNORED_MAIL_PICTURE = "邮件正文中的图片"
 IGNORED_MAIL_SIGNATURE = "邮件的签名"
-IGNORED_FOLDER_ENTRY = "空文件夹"
 SECOND_OF_NAME = "{stem}（{number}）{ending}"
 
 # ---------------------------------------------------------------- files that end their reader

@@ -39,5 +39,9 @@ def _kept(path: Path) -> Iterator[None]:
 
 def _copy(path: Path) -> Path:
     copy = beside(path)
-    shutil.copy2(path, copy)
+    try:
+        shutil.copy2(path, copy)
+    except BaseException:  # the disk is full
+        copy.unlink(missing_ok=True)
+        raise
     return copy

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from hashlib import sha256
+from pathlib import Path
 
 from hypothesis import strategies as st
 
@@ -13,10 +14,12 @@ from gxxl.consolidate.receive import Terms, examine
 from gxxl.consolidate.received import Received
 from gxxl.consolidate.roster import Category, Entry, Roster
 from gxxl.form import EDITIONS
+from gxxl.render.workbook import write_workbook
 from gxxl.submission import Cover, Figure, Submission, confirmed_zero, empty, number
 from tests.strategies import figures
 
 TERMS = Terms("2021")
+NEW = "requests.new.natural"
 
 
 def submission(
@@ -65,3 +68,15 @@ def filled_in_here_and_there(draw: st.DrawFn, editions: Sequence[str] = EDITIONS
     codes = draw(st.lists(st.sampled_from(sorted(form.cells)), max_size=12, unique=True))
     typed = {code: draw(st.one_of(figures(form.cells[code]), st.just(confirmed_zero()))) for code in codes}
     return form.with_figures({**form.figures, **typed})
+
+
+def put(folder: Path, given: Submission, name: str = "") -> Path:
+    """The submission as a workbook in the folder."""
+    path = folder / (name or f"{given.cover.unit}.xlsx")
+    write_workbook(given, path)
+    return path
+
+
+def files(folder: Path) -> list[str]:
+    """Names of what lies in a folder, hidden files too."""
+    return sorted(path.name for path in folder.iterdir())

@@ -102,6 +102,15 @@ def test_a_file_that_cannot_be_read_keeps_its_unit_when_its_name_tells() -> None
     assert said(ledger(Received("表.xlsx", refusal="文件已损坏。"))) == [("", Status.REFUSED)]
 
 
+@pytest.mark.parametrize(
+    ("code", "status"), [("610525109", Status.REFUSED), ("12", Status.MISSING), ("2021", Status.MISSING)]
+)
+def test_a_code_in_a_file_s_name_tells_the_unit_when_it_is_a_whole_one(code: str, status: Status) -> None:
+    """A county may number its units 1, 2, 3; these digits also stand in dates."""
+    broken = Received(f"2021年12月_{code}.xlsx", refusal="文件已损坏。")
+    assert said(ledger(broken, of=roster(f"庄头镇:{code}")))[0] == ("庄头镇", status)
+
+
 def test_another_year_is_not_added() -> None:
     """Last year's report is said to be last year's."""
     row = only(ledger(received(submission("庄头镇", year=2020)), of=roster(TOWN)))

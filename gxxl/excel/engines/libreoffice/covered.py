@@ -21,11 +21,6 @@ def refusing(engine_class: _Class) -> _Class:
     return engine_class
 
 
-def not_covered(engine_class: type) -> list[str]:
-    """The names that a class of the engine refuses, for the documentation."""
-    return sorted(name for name in dir(engine_class) if _refuses(getattr(engine_class, name)))
-
-
 def _inherited(engine_class: type) -> dict[str, type]:
     bases = [base for base in engine_class.__mro__ if base.__module__ == _XLWINGS]
     names = {name: base for base in reversed(bases) for name in vars(base) if not name.startswith("__")}
@@ -36,10 +31,4 @@ def _refusal(name: str) -> Callable[..., NoReturn]:
     def refuse(*_args: object, **_options: object) -> NoReturn:
         raise NotCoveredError(name)
 
-    refuse.__name__ = "refuse"
     return refuse
-
-
-def _refuses(member: object) -> bool:
-    function = member.fget if isinstance(member, property) else member
-    return getattr(function, "__name__", "") == "refuse"
