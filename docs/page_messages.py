@@ -18,7 +18,7 @@ from gxxl.reading import read_text
 from gxxl.rules import check
 from gxxl.rules.catalogue import all_kinds
 from gxxl.rules.finding import Finding
-from gxxl.submission import ABSENT, Cover, Extra, Figure, Kind, Made, Origin, State, Submission, empty, number
+from gxxl.submission import ABSENT, Cover, Extra, Figure, Kind, Made, Origin, State, Submission, Unread, empty, number
 
 INTRODUCTION = """\
 程序说的每一句话都在这里。找到看到的那一句，就知道它是什么意思、该怎么办。“……”处是具体的名称、位置或者数。
@@ -147,6 +147,7 @@ def _broken() -> Iterator[Submission]:
     )
     yield _made(zero, "requests.new.total", Figure(Decimal(0), State.NUMBER, Made.COMPUTED))
     yield _made(zero, "requests.new.natural", ABSENT)
+    yield replace(zero, origin=Origin(unread=(Unread("requests", "三、申请办理 (2)", 3),)))
     yield replace(
         zero,
         editions={**zero.editions, "review": None},

@@ -156,12 +156,20 @@ class Notice:
     values: Mapping[str, str]
 
 
+class Unread(NamedTuple):
+    """A table that stands once more on a sheet beside the template's; ``unlike`` of its cells have other figures."""
+
+    table: str
+    sheet: str
+    unlike: int
+
+
 @dataclass(frozen=True)
 class Origin:
     """The file a submission was read from. ``places`` names the cells that do not stand where the template has them.
 
     ``sections`` are the sections of the report by key, in the order in which the source has their titles, ``None``
-    where it has no running text.
+    where it has no running text. ``unread`` are tables that were seen and not read.
     """
 
     file: str = ""
@@ -171,6 +179,7 @@ class Origin:
     places: Mapping[str, Place] = field(default_factory=dict)
     sections: tuple[str, ...] | None = None
     notices: tuple[Notice, ...] = ()
+    unread: tuple[Unread, ...] = ()
 
 
 EMPTY: Mapping[str, Figure] = MappingProxyType({})

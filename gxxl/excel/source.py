@@ -19,6 +19,7 @@ from gxxl.form.book import load_book
 from gxxl.form.geometry import Rect, a1
 from gxxl.form.layout import SheetLayout, sheet_layout
 from gxxl.intake.assemble import read_foreign
+from gxxl.intake.beside import own_sheets
 from gxxl.intake.book import SheetEntry
 from gxxl.intake.grid import Grid, GridCell
 from gxxl.intake.workbook import is_ours, read_workbook
@@ -75,8 +76,11 @@ class OpenBook:
 
     @cached_property
     def entries(self) -> tuple[SheetEntry, ...]:
-        """The sheets in their order; whether one is hidden is not asked."""
-        return tuple(SheetEntry(sheet.name, "", hidden=False) for sheet in self.book.sheets)
+        """The sheets in their order; whether one of the template's is hidden is not asked."""
+        own = own_sheets()
+        return tuple(
+            SheetEntry(sheet.name, "", hidden=sheet.name not in own and _is_hidden(sheet)) for sheet in self.book.sheets
+        )
 
     def sheet(self, entry: SheetEntry) -> Grid:
         """A sheet as a grid, read once."""
@@ -85,6 +89,8 @@ class OpenBook:
         return self._grids[entry.name]
 
     def _read(self, name: str) -> Grid:
+        if name not in own_sheets():
+            return _whole(self.book.sheets[name])
         official = _extents().get(name)
         if official is not None:
             return grid_of(self.book.sheets[name], official, formulas=True)
@@ -102,15 +108,23 @@ class WholeBook(OpenBook):
     @cached_property
     def entries(self) -> tuple[SheetEntry, ...]:
         """The sheets that are shown; a chart has no cells."""
-        return tuple(SheetEntry(sheet.name, "", hidden=sheet.visible not in _SHOWN) for sheet in self.book.sheets)
+        return tuple(SheetEntry(sheet.name, "", hidden=_is_hidden(sheet)) for sheet in self.book.sheets)
 
     def _read(self, name: str) -> Grid:
-        sheet = self.book.sheets[name]
-        last = sheet.used_range.last_cell
-        columns = min(last.column, WIDEST)
-        # Borders drawn down to the last row make a sheet seem full: the form is far above.
-        rows = min(last.row, LARGEST // columns)
-        return grid_of(sheet, Rect(0, 0, rows - 1, columns - 1), formulas=True)
+        return _whole(self.book.sheets[name])
+
+
+def _is_hidden(sheet: xlwings.Sheet) -> bool:
+    return sheet.visible not in _SHOWN
+
+
+def _whole(sheet: xlwings.Sheet) -> Grid:
+    """A sheet as far as anything stands in it."""
+    last = sheet.used_range.last_cell
+    columns = min(last.column, WIDEST)
+    # Borders drawn down to the last row make a sheet seem full: the form is far above.
+    rows = min(last.row, LARGEST // columns)
+    return grid_of(sheet, Rect(0, 0, rows - 1, columns - 1), formulas=True)
 
 
 def grid_of(sheet: xlwings.Sheet, area: Rect, *, formulas: bool) -> Grid:

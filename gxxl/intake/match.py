@@ -7,7 +7,7 @@ is the one whose heads they are.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from gxxl.form import EDITIONS, Block, Cell, Section, load
@@ -17,6 +17,7 @@ from gxxl.intake.grid import Grid, GridCell
 from gxxl.intake.labels import MOST_WRONG, bare, nearest, spelled
 
 MAX_HEAD_ROWS = 8
+MAX_AGAIN = 8  # times that a table may stand in a grid once more and is looked at
 
 Texts = Mapping[str, Sequence[tuple[int, int]]]
 
@@ -55,15 +56,31 @@ class _Wanted(NamedTuple):
 def match(grid: Grid) -> list[Match]:
     """Every section whose tables are in the grid, each in the edition that fits."""
     texts = _texts(grid)
-    found = []
-    for number, section in enumerate(load(EDITIONS[-1]).sections):
-        if section.tables:
-            for edition in reversed(EDITIONS):
-                cells = _match_section(grid, texts, edition, load(edition).sections[number])
-                if cells is not None:
-                    found.append(Match(section, edition, cells))
-                    break
-    return found
+    sections = load(EDITIONS[-1]).sections
+    found = [_find(grid, texts, number) for number, section in enumerate(sections) if section.tables]
+    return [table for table in found if table is not None]
+
+
+def match_again(grid: Grid, first: Match) -> Iterator[Match]:
+    """The same section's tables further down in the grid, the first few of them."""
+    number = next(n for n, section in enumerate(load(EDITIONS[-1]).sections) if section.key == first.section.key)
+    above = first
+    for _ in range(MAX_AGAIN):
+        last = max(cell.row for cell in above.cells.values())
+        grid = replace(grid, cells={place: cell for place, cell in grid.cells.items() if place[0] > last})
+        found = _find(grid, _texts(grid), number)
+        if found is None:
+            return
+        yield found
+        above = found
+
+
+def _find(grid: Grid, texts: Texts, number: int) -> Match | None:
+    for edition in reversed(EDITIONS):
+        cells = _match_section(grid, texts, edition, load(edition).sections[number])
+        if cells is not None:
+            return Match(load(EDITIONS[-1]).sections[number], edition, cells)
+    return None
 
 
 class _Heads:

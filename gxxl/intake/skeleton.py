@@ -20,6 +20,7 @@ from gxxl.form import TABLES
 from gxxl.form.book import load_book
 from gxxl.form.layout import SheetLayout, layouts
 from gxxl.intake.archive import Archive
+from gxxl.intake.beside import foreign_sheets
 from gxxl.intake.book import SheetEntry
 from gxxl.intake.known_pages import Page
 from gxxl.intake.known_tables import Row, Table
@@ -104,6 +105,8 @@ class _Reader:
             return kind.read(packed[entry.member], strings)
 
         meta = page("meta", self._meta)
+        if MADE[meta.kind] is not Made.SUMMED and foreign_sheets(entries.values()):
+            raise OddError
         figures, confirmed, lost = self._figures(meta, packed, entries, strings)
         submission = Submission(
             cover=page("cover", self._cover),

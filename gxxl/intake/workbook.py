@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal, InvalidOperation
 
 from gxxl.confirm import is_fill
@@ -11,6 +11,7 @@ from gxxl.errors import Refused
 from gxxl.form import EDITIONS, TABLES, Cell, load
 from gxxl.form.book import ACCEPTED_VERSIONS, load_book
 from gxxl.form.layout import SheetLayout, layouts
+from gxxl.intake.beside import unread_tables
 from gxxl.intake.book import Book
 from gxxl.intake.grid import EMPTY, Grid, GridCell
 from gxxl.intake.pages import read_cover, read_extras, read_reasons, read_texts
@@ -125,7 +126,15 @@ def read_workbook(book: Book, origin: Origin) -> Submission | None:
         parts=tuple(meta.parts),
         origin=Origin(origin.file, origin.sha256, meta.kind, meta.version),
     )
-    return work_out(submission, lost)
+    return _with_unread(work_out(submission, lost), book)
+
+
+def _with_unread(submission: Submission, book: Book) -> Submission:
+    """With what stands on other sheets; a summary has many of its own."""
+    if submission.origin.kind is Kind.SUMMARY:
+        return submission
+    unread = unread_tables(book, submission.figures)
+    return replace(submission, origin=replace(submission.origin, unread=unread)) if unread else submission
 
 
 def stands(layout: SheetLayout, grid: Grid) -> bool:

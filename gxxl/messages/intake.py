@@ -23,3 +23,9 @@ NOT_FOUND = "找不到文件“{path}”。请检查路径和文件名。"
 IS_FOLDER = "“{path}”是文件夹，这里要的是一个文件。要汇总整个文件夹，请用“gxxl consolidate”；要校验，请写出其中的文件。"
 NO_FILE = "“{path}”不是普通文件，不能读取。请写出要读取的文件。"
 UNREADABLE_FILE = "不能打开文件“{path}”：{reason}。请检查文件是否正被其他程序打开、是否有读取权限。"
+TWO_TABLES = (
+    "文件里有两张{table}，{count}格的数不同，例如{cell}，{first}，{second}。不能认定以哪一张为准，没有读取。"
+    "请只保留一张；是两个单位或者两个年度的，请分成两个文件。"
+)
+PLACE_SAYS = "{place}是{value}"
+LEFT_BLANK = "空格"

@@ -112,6 +112,12 @@ STATES = {
         message="{table_name}缺{count}个栏目：{places}。",
         remedy="请对照格式补齐后重新报送。",
     ),
+    "{table}.unread": Words(
+        label="另有一张同样的表",
+        about="模板原有的表之外，另有工作表也是这张表而数字不同的，以模板原有的表为准，另一张不读取，在此列明。",
+        message="工作表“{place}”里另有一张{table_name}，有{differing}格与“{own}”不同，没有读取。",
+        remedy="请核对数字是否填错了工作表：正确的数填在“{own}”，多余的工作表删去。是另一个单位的，请另存为一个文件。",
+    ),
 }
 
 COVER = {

@@ -13,7 +13,7 @@ from gxxl.rules.finding import Basis, Finding, Severity
 from gxxl.rules.linear import PASS, Outcome, all_hold, compiled, plain, verdicts
 from gxxl.rules.plausible import check_plausible
 from gxxl.rules.prose import check_prose
-from gxxl.rules.states import check_states
+from gxxl.rules.states import check_states, check_unread
 from gxxl.rules.years import check_years
 from gxxl.submission import Reason, Submission
 
@@ -29,6 +29,7 @@ def check(submission: Submission) -> tuple[Finding, ...]:
         *check_cover(submission),
         *check_editions(submission),
         *check_states(submission),
+        *check_unread(submission),
         *check_cross_footing(submission),
         *check_regulations(submission),
         *check_plausible(submission),

@@ -73,6 +73,7 @@ KINDS: dict[str, Kind] = {
         Kind("{table}.edition", _E, _ONE_FORM, words.STATES["{table}.edition"]),
         Kind("{table}.missing", _E, _TRUE_AND_WHOLE, words.STATES["{table}.missing"]),
         Kind("{table}.absent", _E, _TRUE_AND_WHOLE, words.STATES["{table}.absent"]),
+        Kind("{table}.unread", _Q, _TRUE_AND_WHOLE, words.STATES["{table}.unread"]),
         Kind("cover.unit", _E, _TRUE_AND_WHOLE, words.COVER["cover.unit"]),
         Kind("cover.year", _E, _TRUE_AND_WHOLE, words.COVER["cover.year"]),
         Kind("roster.own_office", _E, _WHO_IS_ADDED, words.CONSOLIDATION["roster.own_office"]),

@@ -34,6 +34,14 @@ def check_states(submission: Submission) -> Iterator[Finding]:
             yield from _check_table(submission, table, cells)
 
 
+def check_unread(submission: Submission) -> Iterator[Finding]:
+    """Queries about tables that stand in the file once more with other figures, and were not read."""
+    for table, sheet, count in submission.origin.unread:
+        edition = submission.editions[table]
+        own = (load(edition).section_of(table).sheet if edition else None) or ""
+        yield _finding("{table}.unread", submission, table, (), place=sheet, own=own, differing=str(count))
+
+
 @lru_cache(maxsize=16)
 def _amounts(edition: str, table: str) -> tuple[Cell, ...]:
     return tuple(cell for cell in load(edition).tables_by_key[table].cells if cell.domain is Domain.AMOUNT)

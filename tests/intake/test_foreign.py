@@ -150,16 +150,3 @@ def test_a_shifted_row_with_a_blank_is_not_guessed(tmp_path: Path) -> None:
     path = pasted(tmp_path / "a.xlsx", {"7. 属于行政执法案卷\t1\t0\t0\t0\t0\t0\t1": row})
     figure = read(path).figures["requests.refused.enforcement_file.research"]
     assert (figure.state, figure.value) == (State.UNREADABLE, None)
-
-
-def test_a_second_copy_that_says_otherwise_makes_its_cells_ambiguous(book: openpyxl.Workbook, tmp_path: Path) -> None:
-    """A draft left in another sheet: cells that agree are taken, the others have two readings."""
-    book["_数据"]["C1"] = None  # no workbook of ours any more
-    del book["_数据"]
-    copy = book.copy_worksheet(book[REQUESTS])
-    copy.title = "草稿"
-    copy["D5"] = 9
-    figures = read(saved(book, tmp_path)).figures
-    assert figures["requests.new.natural"].readings == (Decimal(2), Decimal(9))
-    assert figures["requests.new.natural"].state is State.AMBIGUOUS
-    assert figures["requests.new.business"].value == 2
