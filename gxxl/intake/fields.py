@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from gxxl.intake.labels import spelled
 from gxxl.reading import is_blank
@@ -70,25 +71,84 @@ def lines_of(whole: str, label: str, count: int) -> Fields | None:
     return _checked(fields[:-1], label, count)
 
 
-def row_below(whole: str, count: int) -> Fields | None:
-    """The fields of the one row of a table without row labels, below its heads; ``None`` where they are not as many."""
-    line = next((part for part in whole.split("\n") if re.search(r"\d", part)), "").strip(" \r")
-    tries = [line.strip("|").split("|")] if line[:1] == line[-1:] == "|" else []
-    tries += [line.split("|"), line.split("\t"), [field.strip('"') for field in line.split(",")], whole.split("|")[1:]]
-    for fields in tries:
-        found = _checked(fields, "", count) or ()
-        if len(found) == count + 2 and not found[0] + found[-1]:
-            found = found[1:-1]  # a bar at each end
-        if len(found) == count + 1 and bool(found[0]) != bool(found[-1]):
-            found = found[:-1] if found[0] else found[1:]  # a bar at one end only
-        if len(found) == count:
-            return found
+class Heads(NamedTuple):
+    """What a text has around the heads of a table without row labels, to show whether bars open and close its cells.
+
+    ``before`` stands before the first head on its line, ``among`` from there to the last head, ``behind`` after that.
+    """
+
+    before: str
+    among: str
+    behind: str
+
+    def ends(self, sign: str) -> tuple[bool, bool] | None:
+        """Whether a bar opens the first head and whether one closes the last; ``None`` where they do not tell.
+
+        Words before the first head are a title's or prose. Behind heads that a bar opens a row on the same line may
+        begin with a bar of its own or go on.
+        """
+        line = self.behind.partition("\n")[0]
+        opens = sign in self.before
+        if sign not in self.among or self.before.strip(_AROUND + sign + '"') or (opens and re.search(r"\d", line)):
+            return None
+        return opens, self.closer(sign).endswith(sign)
+
+    def closer(self, sign: str) -> str:
+        """What belongs to the last head on the rest of its line, with the bar that closes it."""
+        rest, bar, _ = self.behind.partition("\n")[0].partition(sign)
+        return "" if FIGURE.search(rest) else rest + bar
+
+
+def row_below(heads: Heads, count: int) -> Fields | None:
+    """The fields of the one row of a table without row labels, below its heads; ``None`` where that cannot be told."""
+    for sign in "|\t,":
+        ends = heads.ends(sign)
+        below = heads.behind.removeprefix(heads.closer(sign))
+        row = next((part for part in below.split("\n") if re.search(r"\d", part)), "").strip(" \r")
+        # Where each line of cells has bars around it, those between two lines are no cells.
+        for stretch in (row, below) if sign == "|" and ends != (True, True) else (row,):
+            found = _checked([field.strip('"') for field in stretch.split(sign)], "", count) or ()
+            own = _between_ends(found, count, ends)
+            if own:
+                return own
     return None
+
+
+def _between_ends(found: Fields, count: int, ends: tuple[bool, bool] | None) -> Fields | None:
+    """A row's cells among fields of which the first may be none but stand before a bar, and the last behind one.
+
+    Where a blank field at an end may be either, the heads tell. If they have a bar there, it is no cell.
+    """
+    extra = len(found) - count
+    if extra not in (0, 1, 2):
+        return None
+    is_open, is_closed = not found[0], not found[-1]
+    if extra == 0:
+        opens, closes = ends or (True, True)
+        return None if (opens and is_open) or (closes and is_closed) else found  # a cell was lost
+    if extra == 1 and is_open and is_closed:
+        return {(True, False): found[1:], (False, True): found[:-1]}.get(ends or (True, True))
+    if extra == 1:
+        return found[1:] if is_open else found[:-1] if is_closed else None
+    is_padded = ends == (False, True) and not found[-2]  # or the row has bars around it, unlike its heads
+    return found[1:-1] if is_open and is_closed and not is_padded else None
+
+
+def tokens_of(raw: str) -> tuple[str, ...]:
+    """The figures at the beginning of a stretch of text, up to the first word."""
+    tokens = []
+    for token in re.split(r"[\s|]+", raw):
+        if not token:
+            continue
+        if not (FIGURE.fullmatch(token) or is_blank(token)):
+            break
+        tokens.append(token)
+    return tuple(tokens)
 
 
 def _checked(fields: Sequence[str], label: str, count: int, most_words: int = 0) -> Fields | None:
     found = [field.strip(_AROUND) for field in fields]
-    while found and found[0] and spelled(found[0]) == label:
+    while label and found and spelled(found[0]) == label:  # 「-」 is spelled like no label
         del found[0]
     if len(found) < count or not all(_may_be_cell(field, most_words) for field in found):
         return None

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from gxxl.form import EDITIONS, Block, Section, Table, load
 from gxxl.form.loader import block_cells
 from gxxl.intake.block import sums_of, wanted_of
-from gxxl.intake.fields import FIGURE, Fields, kept_apart, row_below
+from gxxl.intake.fields import FIGURE, Fields, Heads, kept_apart, row_below, tokens_of
 from gxxl.intake.labels import Span, in_two_rows, spelled, without_money
 from gxxl.intake.normal_text import Text
 from gxxl.intake.one_row import is_in_doubt
@@ -214,7 +214,7 @@ def _has_heads(text: Text, block: Block, first_row: int, start: int) -> bool:
 def _row(codes: tuple[str, ...], text: Text, span: Span, end: int | None, own: Fields | None = None) -> Row:
     whole = text.between(span.end, end)
     raw = whole.lstrip(_LABEL_ENDS).rstrip(_LABEL_BEGINS)
-    tokens = _tokens(raw)
+    tokens = tokens_of(raw)
     line = text.line(span.start)
     is_last = end is None and _breaks_off(text, span.end)
     if own:
@@ -241,18 +241,6 @@ def _fields(whole: str, count: int) -> tuple[str, ...]:
     return ()
 
 
-def _tokens(raw: str) -> tuple[str, ...]:
-    """The figures at the beginning of a stretch of text, up to the first word."""
-    tokens = []
-    for token in re.split(r"[\s|]+", raw):
-        if not token:
-            continue
-        if not (FIGURE.fullmatch(token) or is_blank(token)):
-            break
-        tokens.append(token)
-    return tuple(tokens)
-
-
 def _one_row(text: Text, tables: Sequence[Table]) -> list[Row] | None:
     """Tables side by side over one row of figures: that follow the last of the column heads."""
     paths = [path for table in tables for column in table.blocks[0].columns for path in column.paths()]
@@ -269,11 +257,20 @@ def _one_row(text: Text, tables: Sequence[Table]) -> list[Row] | None:
         return None
     codes = tuple(cell.code for table in tables for cell in table.cells)
     end = _next_head(text, tables[0], max(ends))
-    own = row_below(text.between(max(ends), end), len(codes))
+    behind = text.between(max(ends), end)
+    first = text.normal.rfind(spelled(paths[0][0].label), position, position + region.find(leaves[0]))
+    own = row_below(Heads(text.line_to(first), text.between(first, max(ends) - 1), behind), len(codes))
     row = _row(codes, text, Span(max(ends) - 1, max(ends)), end, own)
-    if row.tokens and not own and "\n" in text.between(max(ends), end).strip() and is_in_doubt(row.tokens, codes):
+    if row.tokens and not own and _may_be_moved(row.tokens, codes, behind):
         row = row._replace(tokens=None, said=" ".join(row.tokens))
     return [row] if row.tokens or len(row.said) >= len(codes) else None
+
+
+def _may_be_moved(tokens: Fields, codes: Sequence[str], behind: str) -> bool:
+    """Whether figures that nothing keeps apart may belong one column further: beside a blank cell, or by the sums."""
+    if any(tokens) and "" in tokens:
+        return True
+    return "\n" in behind.strip() and is_in_doubt(tokens, codes)
 
 
 def _head_start(text: Text, label: str, leaves: Sequence[str]) -> int | None:

@@ -33,3 +33,7 @@ class Text:
     def line(self, at: int) -> int:
         """The number of the line, from 1, in which a normal position stands."""
         return self.raw.count("\n", 0, self.places[at]) + 1
+
+    def line_to(self, at: int) -> str:
+        """What stands before a normal position on its line."""
+        return self.raw[: self.places[at]].rpartition("\n")[2]

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from gxxl.errors import Refused
 from gxxl.submission import State, Submission
 from tests.intake.printing import Printer, printed, reports, values
 from tests.intake.test_scattered import few, read_text
@@ -75,7 +77,7 @@ def _may_be_blank(report: Submission) -> list[str]:
     return [
         code
         for code in sorted(report.figures)
-        if code.startswith(("requests.", "review")) and not code.startswith(FULL)
+        if code.startswith(("requests.", "review.", "litigation.")) and not code.startswith(FULL)
     ]
 
 
@@ -90,6 +92,70 @@ def test_blank_cells_are_blank_and_all_others_are_read(
     figures = read_text(printed(report, layout, blanks)).figures
     expected = {code: value for code, value in values(report).items() if code not in blanks}
     assert {code: figure.value for code, figure in figures.items() if figure.value is not None} == expected
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+@pytest.mark.parametrize(
+    "blanks",
+    [
+        {"review.upheld", "review.total"},
+        {"litigation.after_review.total"},
+        {"review.upheld", "litigation.after_review.total"},
+    ],
+)
+@given(report=reports(), mark=st.sampled_from(["", "-"]))
+@few
+def test_a_row_below_its_heads_may_begin_and_end_with_a_blank_cell(
+    layout: Callable[[Printer], Sequence[str]], blanks: set[str], report: Submission, mark: str
+) -> None:
+    """The heads show whether the bar beside a blank field opens or closes a cell; a sign for nothing is a cell."""
+    again = values(read_text(printed(report, layout, blanks, mark)))
+    assert again == {code: value for code, value in values(report).items() if code not in blanks}
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+@given(report=reports(), data=st.data())
+@few
+def test_a_row_below_its_heads_that_lost_a_cell_is_not_taken(
+    layout: Callable[[Printer], Sequence[str]], report: Submission, data: st.DataObject
+) -> None:
+    """A field too few for the bars of the heads: a blank beside the outer bar is no cell, and no figure moves."""
+    row = [code for code in values(report) if code.startswith(("review.", "litigation."))]
+    lost = data.draw(st.sampled_from(row).filter(lambda code: code != "litigation.after_review.total"))
+    text = re.sub(r"失 ?[|│\t,][ \n]?", "", printed(report, layout, {lost}, mark="失"))
+    assert not values(read_text(text)).keys() & set(row)
+
+
+WIDE = """石门镇人民政府2023年政府信息公开工作年度报告
+四、政府信息公开行政复议、行政诉讼情况
+{}
+{}
+五、存在的主要问题及改进情况
+"""
+RESULTS = ["结果维持", "结果纠正", "其他结果", "尚未审结", "总计"]
+HEADS = ["行政复议", "行政诉讼", "未经复议直接起诉", "复议后起诉", *RESULTS * 3]
+ENDS_ALIKE = "| 1 | 0 | 0 | 0 | 1 | 0 | 2 | 0 | 0 | 2 | 0 | 0 | 0 | 3 |"  # fifteen cells, the first or the last blank
+
+
+@pytest.mark.parametrize(
+    ("heads", "first", "last"),
+    [
+        ("{} |", None, 3),  # a bar behind each cell
+        ("| {}", 1, None),  # a bar before each cell
+        ("{}", None, None),
+        ("| {} |", None, None),
+    ],
+)
+def test_where_the_heads_do_not_tell_which_cell_is_blank_none_is_read(
+    heads: str, first: int | None, last: int | None
+) -> None:
+    """One row, a bar at each end: what its heads have at theirs decides, and nothing else."""
+    try:
+        figures = read_text(WIDE.format(heads.format(" | ".join(HEADS)), ENDS_ALIKE)).figures
+    except Refused:
+        assert (first, last) == (None, None)
+    else:
+        assert (figures["review.upheld"].value, figures["litigation.after_review.total"].value) == (first, last)
 
 
 def test_a_merged_cell_that_is_repeated_is_one_figure() -> None:
