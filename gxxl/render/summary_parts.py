@@ -11,12 +11,10 @@ from gxxl.consolidate.run import Outcome
 from gxxl.consolidate.trail import trail_lines
 from gxxl.consolidate.typed import RECEIVED_FOR
 from gxxl.form.book import load_book
-from gxxl.render import formulas
 from gxxl.render.bulk import Bulk, Rows
-from gxxl.render.cells import formula_cell, text_cells
+from gxxl.render.cells import text_cells
 from gxxl.render.pages import meta_lines
 from gxxl.render.rapid import RapidBook
-from gxxl.render.record import META_PLACE, PLACE
 from gxxl.render.summary_ledger import typed_for
 from gxxl.submission import Submission
 
@@ -44,12 +42,8 @@ def _fill_parts(outcome: Outcome, detail_rows: Mapping[Row, int], rows: Rows) ->
 
 
 def _fill_meta(submission: Submission, rows: Rows) -> None:
-    lines = meta_lines(submission, load_book().version)
-    row, column = META_PLACE
-    assert row == rows.next
-    first = next(lines)
-    rows.add(text_cells(row, first), formula_cell(row, column, formulas.kept(PLACE)), column + 1)
-    _fill(rows, lines)
+    # Without the record of the last check: a summary has no 校验结果 that a formula could show.
+    _fill(rows, meta_lines(submission, load_book().version))
 
 
 def _fill(rows: Rows, lines: Iterable[tuple[str, ...]]) -> None:
