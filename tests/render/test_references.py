@@ -1,4 +1,4 @@
-"""Whatever refers to a sheet refers to one that is in the workbook: else Excel asks about links, or repairs the file."""
+"""What refers to a sheet refers to one in the workbook: else Excel asks about links, or repairs the file."""
 
 from __future__ import annotations
 
