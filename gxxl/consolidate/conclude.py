@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from gxxl.consolidate.copies import with_copies_found
+from gxxl.consolidate.coverage import coverage_of
 from gxxl.consolidate.gather import Gathered
 from gxxl.consolidate.ledger import build_ledger
 from gxxl.consolidate.received import Received
@@ -38,7 +39,8 @@ def conclude(request: Request, gathered: Gathered, received: Sequence[Received],
         remarks.append(words.NO_UNIT)
     if ledger.gone:
         remarks.append(ledger_words.GONE_REMARK.format(count=len(ledger.gone), sheet=words.SHEET_LEDGER))
-    total = add_up(ledger.rows, cover, request.terms.edition)
+    findings = tuple(_run_findings(roster))
+    total = add_up(ledger.rows, cover, request.terms.edition, coverage_of(ledger, findings))
     if request.last_year:
         remarks += request.last_year.remarks(cover.unit, year)
         total = request.last_year.beside(total)
@@ -46,7 +48,7 @@ def conclude(request: Request, gathered: Gathered, received: Sequence[Received],
         ledger=ledger,
         total=total,
         ignored=gathered.ignored,
-        findings=tuple(_run_findings(roster)),
+        findings=findings,
         own_findings=check(total.summary),
         remarks=tuple(remarks),
         last_year=request.last_year,

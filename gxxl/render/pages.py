@@ -11,6 +11,7 @@ from typing import Any
 from gxxl.form import EDITIONS, TABLES, load
 from gxxl.form.book import Field, load_book
 from gxxl.form.layout import SheetLayout, a1
+from gxxl.intake.covered import coverage_lines
 from gxxl.messages import rules as rule_words
 from gxxl.messages import workbook as words
 from gxxl.render import formulas
@@ -194,6 +195,8 @@ def meta_lines(submission: Submission, version: str) -> Iterator[tuple[str, ...]
         yield ("edition", table, editions_shown(submission.editions)[table])
     for code, value in submission.last_year.items():
         yield ("last_year", code, plain(value))
+    if submission.coverage is not None:
+        yield from coverage_lines(submission.coverage)
     for part in submission.parts:
         yield ("part", part.unit, part.unit_code, part.file, part.sha256)
 

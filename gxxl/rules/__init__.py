@@ -9,6 +9,7 @@ from gxxl.form import load
 from gxxl.messages import rules as words
 from gxxl.places import place_of
 from gxxl.rules.cover import check_cover, check_editions, check_regulations
+from gxxl.rules.coverage import check_coverage
 from gxxl.rules.finding import Basis, Finding, Severity
 from gxxl.rules.linear import PASS, Outcome, all_hold, compiled, plain, verdicts
 from gxxl.rules.plausible import check_plausible
@@ -27,6 +28,7 @@ def check(submission: Submission) -> tuple[Finding, ...]:
     """
     findings = (
         *check_cover(submission),
+        *check_coverage(submission),
         *check_editions(submission),
         *check_states(submission),
         *check_unread(submission),
