@@ -17,6 +17,13 @@ NAMES_MORE = "等{count}个"
 COVER_PARTS = "下级汇总件中有{count}份不完整：{parts}。"
 COVER_OF_PART = "{unit}（{coverage}）"
 
+DAY_REPLACED = "汇总的数据有变动，封面的填报日期由{before}改为汇总当天{now}。"
+COVER_DIFFERS = "封面的“{label}”，汇总工作底稿里填的是“{taken}”，报送版里填的是“{other}”；两份都已写为“{taken}”。"
+INTERRUPTED = "原有的汇总工作底稿和报送版不是同一次汇总写出的，上次汇总可能中途中断；以本次的结果为准。"
+
+HELP_CODE = "汇总单位的代码，写入封面；不指定时取名单的“上级”列，或者保留封面上手工填写的"
+META_CODE = "代码"
+
 KINDS = {
     "consolidate.part_incomplete": Words(
         label="下级汇总件没有收齐或者有错误未改",
