@@ -14,6 +14,16 @@ QUERIES_STOOD = "有{count}处提示未说明"
 LACKING = "，没有计入的是{names}"
 NAMES_MORE = "等{count}个"
 
+SUM_REMEDY = (
+    "汇总表的数由各单位的数相加而来，不要直接改汇总表。"
+    "请用 gxxl trace 从汇总工作底稿查出“{place}”由哪些单位的数相加而来，改正有关单位的报送件后重新汇总。{cause}"
+)
+BLANK_REMEDY = "汇总表的空格，是所含单位都没有填写的栏目。请有关单位补填，确实没有的填0，再重新汇总。"
+CAUSE = "汇总时{causes}，多半由此造成。"
+CAUSE_ERRORS = "所含单位有{count}处错误未改"
+CAUSE_HELD = "有{count}处数因换算版本没有计入"
+CAUSES_JOIN = "，"
+
 COVER_PARTS = "下级汇总件中有{count}份不完整：{parts}。"
 COVER_OF_PART = "{unit}（{coverage}）"
 

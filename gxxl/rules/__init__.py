@@ -15,6 +15,7 @@ from gxxl.rules.linear import PASS, Outcome, all_hold, compiled, plain, verdicts
 from gxxl.rules.plausible import check_plausible
 from gxxl.rules.prose import check_prose
 from gxxl.rules.states import check_states, check_unread
+from gxxl.rules.summaries import for_summaries
 from gxxl.rules.years import check_years
 from gxxl.submission import Reason, Submission
 
@@ -38,7 +39,8 @@ def check(submission: Submission) -> tuple[Finding, ...]:
         *check_years(submission),
         *check_prose(submission),
     )
-    return settled(findings, submission.reasons)
+    said = for_summaries(findings, submission) if submission.is_summary else findings
+    return settled(said, submission.reasons)
 
 
 def settled(findings: Iterable[Finding], reasons: tuple[Reason, ...]) -> tuple[Finding, ...]:

@@ -16,6 +16,8 @@ import pytest
 from gxxl.cli import main
 from gxxl.intake.covered import MOST_NAMES, covered
 from gxxl.intake.door import read
+from gxxl.locate import NOTHING_LOCATED, suggest
+from gxxl.messages import levels as words
 from gxxl.render.workbook import write_workbook
 from gxxl.rules import check
 from gxxl.rules.coverage import coverage_words
@@ -213,3 +215,40 @@ def test_a_finding_names_some_of_many_units() -> None:
     assert found.message == (
         "该汇总件覆盖40个单位中的5个，没有计入的是0镇、1镇、2镇、3镇、4镇、5镇等35个；有2处错误未改。"
     )
+
+
+def test_sums_that_do_not_agree_are_put_right_in_the_units_reports(levels: Levels) -> None:
+    """No correction of a summary is suggested; it is said where the figure comes from and what likely caused it."""
+    old = submission("庄头镇", "610525109", edition="2019")
+    numbers = dict.fromkeys(old.figures, 0) | {"requests.other.natural": 5, "requests.other.total": 5}
+    put(levels.folder / "县", with_numbers(old, numbers))
+    levels.unit("南镇", "610525110", errors=1)
+    summary = read(levels.county())
+    assert suggest(summary) == NOTHING_LOCATED
+    assert summary.coverage is not None and summary.coverage.held and summary.coverage.errors
+    wrong = next(finding for finding in check(summary) if finding.difference is not None)
+    assert wrong.remedy == (
+        f"汇总表的数由各单位的数相加而来，不要直接改汇总表。请用 gxxl trace 从汇总工作底稿查出“{wrong.target}”"
+        "由哪些单位的数相加而来，改正有关单位的报送件后重新汇总。"
+        f"汇总时所含单位有{summary.coverage.errors}处错误未改，有{summary.coverage.held}处数因换算版本没有计入，多半由此造成。"
+    )
+    levels.send()
+    levels.city("--notices", str(levels.folder / "通知"))
+    notice = (levels.folder / "通知" / "某县－退改通知.txt").read_text("utf-8-sig")
+    assert "修改建议" not in notice and "台账" not in notice
+    listed = openpyxl.load_workbook(levels.folder / "出" / "市.xlsx")["问题清单"]
+    of_county = [row for row in listed.iter_rows(values_only=True) if row[1] in ("某县", "（汇总表）")]
+    assert of_county and not any("台账" in str(text) or "改法" in str(text) for row in of_county for text in row)
+    assert not any(row[5] for row in of_county)
+
+
+def test_a_summary_without_what_was_kept_names_no_cause() -> None:
+    """One of an older version: only what to do."""
+    wrong = with_numbers(zeros("某县", "610525"), {NEW: 3})
+    found = check(replace(wrong, origin=Origin(kind=Kind.SUMMARY)))
+    assert {finding.remedy.rpartition("改正有关单位")[2] for finding in found if finding.difference is not None} == {
+        "的报送件后重新汇总。"
+    }
+    blank = check(replace(submission("某县"), origin=Origin(kind=Kind.SUMMARY)))
+    assert {finding.remedy for finding in blank} == {words.BLANK_REMEDY}
+    assert all("台账" in finding.remedy for finding in check(wrong) if finding.difference is not None)
