@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import NamedTuple
 
 from gxxl.errors import Refused
-from gxxl.form.book import load_book
 from gxxl.intake.grid import Grid
 from gxxl.rules.linear import plain
 from gxxl.submission import Cover, Submission
@@ -59,7 +58,7 @@ def read_earlier(path: Path) -> Earlier | None:
         book = OwnBook(path)
         if not book.is_summary:
             return None
-        return Earlier(_with_day(book.cover), _noted(book.sheet(load_book().sheets["meta"])))
+        return Earlier(_with_day(book.cover), _noted(book.meta))
     except (Refused, OSError):
         return None
 
