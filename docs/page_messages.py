@@ -18,7 +18,21 @@ from gxxl.reading import read_text
 from gxxl.rules import check
 from gxxl.rules.catalogue import all_kinds
 from gxxl.rules.finding import Finding
-from gxxl.submission import ABSENT, Cover, Extra, Figure, Kind, Made, Origin, State, Submission, Unread, empty, number
+from gxxl.submission import (
+    ABSENT,
+    Cover,
+    Coverage,
+    Extra,
+    Figure,
+    Kind,
+    Made,
+    Origin,
+    State,
+    Submission,
+    Unread,
+    empty,
+    number,
+)
 
 INTRODUCTION = """\
 程序说的每一句话都在这里。找到看到的那一句，就知道它是什么意思、该怎么办。“……”处是具体的名称、位置或者数。
@@ -44,6 +58,7 @@ AREAS = {
     "intake": "读取文件",
     "joined": "连写的数字",
     "ledger": "报送情况和汇总工作底稿",
+    "levels": "逐级汇总",
     "locate": "可能填错的栏目",
     "macros": "表格中的按钮和菜单",
     "report": "生成年度报告",
@@ -148,6 +163,8 @@ def _broken() -> Iterator[Submission]:
     yield _made(zero, "requests.new.total", Figure(Decimal(0), State.NUMBER, Made.COMPUTED))
     yield _made(zero, "requests.new.natural", ABSENT)
     yield replace(zero, origin=Origin(unread=(Unread("requests", "三、申请办理 (2)", 3),)))
+    lacking = Coverage(3, 1, lacking=2, errors=6, names=("庄头镇", "王庄镇"))
+    yield replace(zero, origin=Origin(kind=Kind.SUMMARY), coverage=lacking)
     yield replace(
         zero,
         editions={**zero.editions, "review": None},

@@ -13,6 +13,7 @@ from enum import Enum
 from gxxl.figures import Figures, editions_key, index_of
 from gxxl.submission import (
     Cover,
+    Coverage,
     Extra,
     Figure,
     Kind,
@@ -30,7 +31,7 @@ from gxxl.submission import (
 
 Json = None | bool | int | str | list["Json"] | dict[str, "Json"]
 _RECORDS: dict[str, Callable[..., object]] = {
-    kind.__name__: kind for kind in (Cover, Extra, Figure, Notice, Origin, Part, Place, Reason, Submission)
+    kind.__name__: kind for kind in (Cover, Coverage, Extra, Figure, Notice, Origin, Part, Place, Reason, Submission)
 }
 _ENUMS: dict[str, type[Enum]] = {kind.__name__: kind for kind in (Kind, Made, State)}
 _DECIMAL, _MAP, _SET, _ENUM, _RECORD, _FIGURES = "d", "m", "s", "e", "r", "f"

@@ -149,6 +149,29 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
+class Coverage:
+    """How complete a summary was when it was made, for the level above.
+
+    Of the units ``expected`` (``None`` without a roster) ``added`` are in it; ``lacking`` counts those that are not,
+    ``names`` has the first of them. ``errors`` and ``queries`` stood open in what was added, among them ``held``
+    figures that were held back.
+    """
+
+    expected: int | None
+    added: int
+    lacking: int = 0
+    errors: int = 0
+    queries: int = 0
+    held: int = 0
+    names: tuple[str, ...] = ()
+
+    @property
+    def is_incomplete(self) -> bool:
+        """Whether units are missing or errors stand."""
+        return bool(self.lacking or self.errors)
+
+
+@dataclass(frozen=True, slots=True)
 class Notice:
     """Something the reader had to do or saw, for the user to know: a key of ``messages`` and its values."""
 
@@ -192,7 +215,7 @@ class Submission:
     ``editions`` has each of the four tables, ``None`` where the source does not show it. ``figures`` has a figure for
     every cell of every table whose edition is known, in the order of the form; a table that is not known is absent.
     ``confirmed`` names the tables whose blanks the unit confirmed to be zeros. ``opening`` is what a report says before
-    its first section, title included.
+    its first section, title included. ``parts`` and ``coverage`` are a summary's.
     """
 
     cover: Cover
@@ -206,11 +229,17 @@ class Submission:
     last_year: Mapping[str, Decimal] = field(default_factory=dict)
     parts: tuple[Part, ...] = ()
     origin: Origin = Origin()
+    coverage: Coverage | None = None
 
     @property
     def cells(self) -> Mapping[str, Cell]:
         """The form's cells that this submission has, by code, each in the edition of its table."""
         return cells_of(tuple(self.editions.get(table) for table in TABLES))
+
+    @property
+    def is_summary(self) -> bool:
+        """Whether its figures are sums of other units' figures, also where its tables were moved since."""
+        return self.origin.kind is Kind.SUMMARY or bool(self.parts)
 
     @property
     def is_empty(self) -> bool:

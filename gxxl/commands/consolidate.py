@@ -16,10 +16,12 @@ from gxxl.messages import consolidate as words
 from gxxl.messages import door as door_words
 from gxxl.messages import html_page as page_words
 from gxxl.messages import ledger as ledger_words
+from gxxl.messages import levels as level_words
 from gxxl.messages import notices as notice_words
 
 if TYPE_CHECKING:
     from gxxl.consolidate.compare import YearBefore
+    from gxxl.consolidate.earlier import Earlier
     from gxxl.consolidate.receive import Reader
     from gxxl.consolidate.roster import Roster
     from gxxl.consolidate.run import Outcome
@@ -36,6 +38,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--year", metavar=words.META_YEAR, type=int, help=words.HELP_YEAR)
     parser.add_argument("--last-year", metavar=words.META_FILE, type=Path, help=ledger_words.HELP_LAST_YEAR)
     parser.add_argument("--unit", metavar=words.META_NAME, default="", help=words.HELP_UNIT)
+    parser.add_argument("--code", metavar=level_words.META_CODE, default="", help=level_words.HELP_CODE)
     parser.add_argument("--edition", choices=("2019", "2021"), default="2021", help=words.HELP_EDITION)
     parser.add_argument("--lossy", action="store_true", help=words.HELP_LOSSY)
     parser.add_argument("--strict", action="store_true", help=words.HELP_STRICT)
@@ -82,7 +85,9 @@ def run(arguments: argparse.Namespace) -> int:
         year=arguments.year,
         terms=Terms(arguments.edition, arguments.lossy),
         unit=arguments.unit,
+        code=arguments.code.strip(),
         typed=_typed_before(outputs[0]),
+        earlier=_earlier(outputs),
         last_year=_last_year(arguments.last_year, arguments.edition),
     )
     roster = _roster(arguments.roster)
@@ -106,6 +111,15 @@ def _typed_before(summary: Path) -> tuple[TypedLine, ...]:
     from gxxl.consolidate.typed_file import read_typed
 
     return read_typed(summary)
+
+
+def _earlier(outputs: tuple[Path, Path]) -> tuple[Earlier | None, ...]:
+    """What the two files of an earlier run say of themselves."""
+    if not any(path.is_file() for path in outputs):
+        return ()
+    from gxxl.consolidate.earlier import read_earlier
+
+    return tuple(map(read_earlier, outputs))
 
 
 def _last_year(path: Path | None, edition: str) -> YearBefore | None:

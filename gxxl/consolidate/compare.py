@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from pathlib import Path
+from pathlib import Path, PurePath
 
+from gxxl.consolidate.outputs import full_name
 from gxxl.consolidate.total import Total, added_value
 from gxxl.convert import Converted, HeldBack, convert
 from gxxl.errors import Refused
 from gxxl.form import Cell
+from gxxl.messages import consolidate as summary_words
 from gxxl.messages import ledger as words
 from gxxl.submission import State, Submission
 from gxxl.sums import exactly
@@ -75,6 +77,13 @@ class YearBefore:
             is_new = figure is None or figure.state is State.ABSENT
             yield Change(cell, total.summary.figures[code].value, before, is_new)
 
+    def _no_units(self) -> str:
+        """That nothing was compared unit by unit, and which file has what is needed for it."""
+        file = PurePath(self.submission.origin.file)
+        full = full_name(file.name) if self.submission.is_summary else ""
+        how = words.LAST_YEAR_GIVE_FULL.format(file=full) if full else words.LAST_YEAR_GIVE_SUMMARY
+        return words.LAST_YEAR_NO_UNITS.format(file=file.name, sheet=summary_words.SHEET_DETAIL, how=how)
+
     def beside(self, total: Total) -> Total:
         """The sums with last year's figures beside them, where the file is of the year before."""
         year = total.summary.cover.year
@@ -89,6 +98,8 @@ class YearBefore:
         if cover.year != year - 1:
             found = words.LAST_YEAR_UNKNOWN if cover.year is None else str(cover.year)
             yield words.LAST_YEAR_OTHER_YEAR.format(found=found, wanted=year - 1)
+        if not self.units:
+            yield self._no_units()
         if unit and cover.unit and cover.unit != unit:
             yield words.LAST_YEAR_OTHER_UNIT.format(found=cover.unit, wanted=unit)
 

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date
 
+from gxxl.consolidate.carried import carried
 from gxxl.consolidate.copies import with_copies_found
+from gxxl.consolidate.coverage import coverage_of
 from gxxl.consolidate.gather import Gathered
 from gxxl.consolidate.ledger import build_ledger
 from gxxl.consolidate.received import Received
@@ -38,7 +42,11 @@ def conclude(request: Request, gathered: Gathered, received: Sequence[Received],
         remarks.append(words.NO_UNIT)
     if ledger.gone:
         remarks.append(ledger_words.GONE_REMARK.format(count=len(ledger.gone), sheet=words.SHEET_LEDGER))
-    total = add_up(ledger.rows, cover, request.terms.edition)
+    findings = tuple(_run_findings(roster))
+    total = add_up(ledger.rows, cover, request.terms.edition, coverage_of(ledger, findings))
+    cover, noted, more = carried(total.summary, request.earlier, _fixed(request), request.today or date.today())  # noqa: DTZ011 - the user's own day
+    remarks += more
+    total = replace(total, summary=replace(total.summary, cover=cover))
     if request.last_year:
         remarks += request.last_year.remarks(cover.unit, year)
         total = request.last_year.beside(total)
@@ -46,10 +54,11 @@ def conclude(request: Request, gathered: Gathered, received: Sequence[Received],
         ledger=ledger,
         total=total,
         ignored=gathered.ignored,
-        findings=tuple(_run_findings(roster)),
+        findings=findings,
         own_findings=check(total.summary),
         remarks=tuple(remarks),
         last_year=request.last_year,
+        noted=noted,
     )
 
 
@@ -83,6 +92,11 @@ def _cover(unit: str, roster: Roster | None, year: int) -> Cover:
     name, code = ("", parent) if parent.isdigit() else (parent, "")
     name = unit or name
     return Cover(unit=name, unit_code=code, year=year, level=book.level_of(name, ""), scope=scopes[1])
+
+
+def _fixed(request: Request) -> dict[str, str]:
+    """What the command line says of the cover."""
+    return {"unit_code": request.code} if request.code else {}
 
 
 def _run_findings(roster: Roster | None) -> Iterable[Finding]:

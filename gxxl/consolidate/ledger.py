@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from gxxl.consolidate.again import changes
 from gxxl.consolidate.carriers import SCANNED, settle_carriers
 from gxxl.consolidate.cover_notes import cover_notes
+from gxxl.consolidate.coverage import level_notes
 from gxxl.consolidate.kept import keep_typed
 from gxxl.consolidate.match import Match, match_all
 from gxxl.consolidate.overlap import keep_apart
@@ -85,7 +86,9 @@ def _rows_of(
         yield Row(entry.name, code, Status.NOT_ADDED, settled.open, settled.reason, entry)
         return
     first = settled.taken[0]
-    reason = _join(_why_not_added(entry), settled.reason, matches[first.file].note, *cover_notes(first, year))
+    reason = _join(
+        _why_not_added(entry), settled.reason, matches[first.file].note, *cover_notes(first, year), *level_notes(first)
+    )
     yield Row(entry.name, code, _status(entry, first), settled.taken, reason, entry)
     for file in settled.older:
         differs = ledger_words.DIFFERS.format(changes=changes(file, first))

@@ -17,6 +17,14 @@ def output_names(path: Path) -> tuple[Path, Path]:
     return path, path.with_name(words.CLEAN_NAME.format(stem=path.stem))
 
 
+def full_name(clean: str) -> str:
+    """The name of the 汇总工作底稿 that was written beside a 报送版 of this name; empty for another file's name."""
+    before, after = words.CLEAN_NAME.split("{stem}")
+    if not (clean.startswith(before) and clean.endswith(after)):
+        return ""
+    return clean.removeprefix(before).removesuffix(after) + ".xlsx"
+
+
 def require_ours(paths: Iterable[Path], cover: Cover) -> None:
     """Only an earlier summary of the same unit and year may be replaced. Raises ``Refused`` for anything else."""
     for path in paths:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Collection, Mapping
+from functools import cached_property
 from pathlib import Path
 
 from gxxl.errors import Refused
@@ -23,6 +24,7 @@ from gxxl.submission import Cover, Kind, Origin, Submission
 
 MAX_FILE = 300 * 2**20  # bytes
 MAX_EXPANDED = 2**31
+_META_ROWS = 500  # last year's figures, what the run noted, how complete it was
 
 Cells = Mapping[tuple[int, int], GridCell]
 
@@ -44,7 +46,14 @@ class OwnBook:
     @property
     def is_summary(self) -> bool:
         """Whether its hidden sheet says that it is a summary. Raises ``Refused`` for a version that is not known."""
-        return is_ours(self._book) and read_meta(self.sheet(load_book().sheets["meta"])).kind is Kind.SUMMARY
+        return is_ours(self._book) and read_meta(self.meta).kind is Kind.SUMMARY
+
+    @cached_property
+    def meta(self) -> Grid:
+        """The hidden sheet, which must be there, without most of its lines a part: those come last."""
+        name = load_book().sheets["meta"]
+        xml = self._book.xml(self._entries[name])
+        return Grid(name, self._cells(xml[: start_of_row(xml, _META_ROWS)]))
 
     @property
     def cover(self) -> Cover:
@@ -60,11 +69,15 @@ class OwnBook:
         """Of a sheet the first ``rows`` and, below them, the columns that ``choose`` picks by what stands there."""
         xml = self._book.xml(self._entries[name])
         below = start_of_row(xml, rows)
-        head = SheetReader(self._book.strings)
-        parse_xml(xml[:below], head.start, head.end, head.text, is_whole=False)
-        reader = _Columns(self._book.strings, rows, choose(head.cells))
+        reader = _Columns(self._book.strings, rows, choose(self._cells(xml[:below])))
         parse_xml(thinned(xml, reader.kept, below), reader.start, reader.end, reader.text)
         return Grid(name, reader.cells)
+
+    def _cells(self, beginning: bytes) -> Cells:
+        """The cells in the beginning of a sheet."""
+        reader = SheetReader(self._book.strings)
+        parse_xml(beginning, reader.start, reader.end, reader.text, is_whole=False)
+        return reader.cells
 
     def submission(self) -> Submission | None:
         """What it says, or ``None`` where its tables do not stand as they were written."""

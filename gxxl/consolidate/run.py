@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,6 +19,7 @@ from gxxl.rules import Finding, Severity
 
 if TYPE_CHECKING:  # what only the end needs is loaded while others read the files
     from gxxl.consolidate.compare import YearBefore
+    from gxxl.consolidate.earlier import Earlier, Noted
     from gxxl.consolidate.roster import Roster
     from gxxl.consolidate.rows import Ledger
     from gxxl.consolidate.total import Total
@@ -41,7 +43,10 @@ class Request:
     year: int | None = None
     terms: Terms = DEFAULT_TERMS
     unit: str = ""
+    code: str = ""
     typed: tuple[TypedLine, ...] = ()  # what people wrote into the ledger of an earlier run
+    earlier: tuple[Earlier | None, ...] = ()  # 汇总工作底稿 and 报送版 of an earlier run
+    today: date | None = None  # the day of the run, the present one unless given
     last_year: YearBefore | None = None
 
 
@@ -62,6 +67,7 @@ class Outcome:
     own_findings: tuple[Finding, ...] = ()  # of the summary itself, which the units' findings explain
     remarks: tuple[str, ...] = ()
     last_year: YearBefore | None = None
+    noted: Noted | None = None  # what the two files keep of this run for the next one
 
     def count(self, severity: Severity) -> int:
         """Open findings of this weight, of all files that count and of the run."""

@@ -20,6 +20,7 @@ from gxxl.money import in_unit
 from gxxl.places import place_of
 from gxxl.submission import (
     Cover,
+    Coverage,
     Extra,
     Figure,
     Kind,
@@ -103,7 +104,7 @@ def added_value(cell: Cell, figure: Figure) -> Decimal | None:
         return in_unit(figure, cell.unit or DEFAULT_UNIT)
 
 
-def add_up(rows: Sequence[Row], cover: Cover, edition: str) -> Total:
+def add_up(rows: Sequence[Row], cover: Cover, edition: str, coverage: Coverage | None = None) -> Total:
     """The sum of the rows that are added, as a summary with this cover in one edition.
 
     Only figures with a value are added. A cell where no unit has one is blank, not zero.
@@ -120,6 +121,7 @@ def add_up(rows: Sequence[Row], cover: Cover, edition: str) -> Total:
         extras=tuple(_extras(units)),
         parts=tuple(_part(unit) for unit in units),
         origin=Origin(kind=Kind.SUMMARY, version=load_book().version),
+        coverage=coverage,
     )
     return Total(summary, units, lacking)
 

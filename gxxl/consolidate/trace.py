@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 
+from gxxl.consolidate.outputs import full_name
 from gxxl.consolidate.own_book import Cells, OwnBook
 from gxxl.consolidate.total import LineagePart
 from gxxl.consolidate.trail import UNIT, Trail, read_trail
@@ -132,10 +133,9 @@ class Summary:
 
     def _without_detail(self, path: Path) -> Refused:
         """报送版 has no parts by intent, an old or cut summary has none by accident."""
-        before, after = summary_words.CLEAN_NAME.split("{stem}")
-        if not path.name.endswith(after):
+        full = full_name(path.name)
+        if not full:
             return self._refused(words.OLD_SUMMARY)
-        full = path.with_name(path.name.removeprefix(before).removesuffix(after) + path.suffix).name
         return Refused("clean_copy", words.CLEAN_COPY.format(file=self.name, full=full))
 
     def _columns(self, cells: Cells) -> Mapping[str, tuple[int, int]]:

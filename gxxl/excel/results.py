@@ -13,6 +13,7 @@ from gxxl.messages import workbook as sheet_words
 from gxxl.places import place_of
 from gxxl.render.findings import FIRST, WIDTHS, Line, headline, lines
 from gxxl.render.record import CHECKED_PLACE, META_PLACE, PLACE, WIDTH, Mark, Record, read_record
+from gxxl.submission import Kind
 
 if TYPE_CHECKING:
     import xlwings
@@ -44,10 +45,13 @@ def ready_sheet(book: xlwings.Book, reading: Reading) -> xlwings.Sheet:
 
 
 def last_record(book: xlwings.Book, reading: Reading) -> Record:
-    """What the last check marked. Our own workbooks show it in the hidden sheet, which was read already."""
+    """What the last check marked. Our own workbooks show it in the hidden sheet, which was read already.
+
+    A summary does not: it gets its 校验结果 with the first check.
+    """
     name = load_book().sheets["meta"]
     entry = next((entry for entry in reading.source.entries if entry.name == name), None)
-    if reading.stands and entry is not None:
+    if reading.stands and entry is not None and reading.submission.origin.kind is not Kind.SUMMARY:
         return read_record(reading.source.sheet(entry).at(*META_PLACE).text)
     sheet = results_sheet(book, reading)
     return Record() if sheet is None else read_record(sheet.range(a1(*PLACE)).value)

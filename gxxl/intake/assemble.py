@@ -42,6 +42,7 @@ def _with_pages(submission: Submission, grids: Sequence[Grid], meta: Meta) -> Su
         reasons=next(filter(None, map(read_reasons, grids)), ()),
         last_year=meta.last_year,
         parts=tuple(meta.parts),
+        coverage=meta.coverage,
     )
 
 

@@ -118,6 +118,7 @@ class _Reader:
             reasons=page("reasons", self._reasons),
             last_year=meta.last_year,
             parts=tuple(meta.parts),
+            coverage=meta.coverage,
             origin=Origin(origin.file, origin.sha256, meta.kind, meta.version, notices=_notices(packed)),
         )
         if not lost:

@@ -13,13 +13,14 @@ from gxxl.form.book import ACCEPTED_VERSIONS, load_book
 from gxxl.form.layout import SheetLayout, layouts
 from gxxl.intake.beside import unread_tables
 from gxxl.intake.book import Book
+from gxxl.intake.covered import covered
 from gxxl.intake.grid import EMPTY, Grid, GridCell
 from gxxl.intake.pages import read_cover, read_extras, read_reasons, read_texts
 from gxxl.messages import door as words
 from gxxl.messages import rules as rule_words
 from gxxl.reading import exact, is_blank, read_text, squeeze
 from gxxl.rules.linear import work_out
-from gxxl.submission import Figure, Kind, Made, Origin, Part, State, Submission, blank, confirmed_zero, number
+from gxxl.submission import Coverage, Figure, Kind, Made, Origin, Part, State, Submission, blank, confirmed_zero, number
 
 MADE = {Kind.TEMPLATE: Made.TYPED, Kind.IMPORT: Made.PRINTED, Kind.SUMMARY: Made.SUMMED}
 
@@ -33,6 +34,7 @@ class Meta:
     editions: dict[str, str | None] = field(default_factory=dict)
     last_year: dict[str, Decimal] = field(default_factory=dict)
     parts: list[Part] = field(default_factory=list)
+    coverage: Coverage | None = None
 
 
 def is_ours(book: Book) -> bool:
@@ -59,6 +61,8 @@ def read_meta(grid: Grid) -> Meta:
             _last_year(meta, key, values[0])
         elif kind == "part":
             meta.parts.append(Part(key, *values))
+        else:
+            meta.coverage = covered(meta.coverage, kind, key, values)
     if meta.version not in ACCEPTED_VERSIONS:
         raise _version_refusal(meta.version)
     return meta
@@ -124,6 +128,7 @@ def read_workbook(book: Book, origin: Origin) -> Submission | None:
         reasons=read_reasons(page("reasons")),
         last_year=meta.last_year,
         parts=tuple(meta.parts),
+        coverage=meta.coverage,
         origin=Origin(origin.file, origin.sha256, meta.kind, meta.version),
     )
     return _with_unread(work_out(submission, lost), book)

@@ -16,7 +16,7 @@ from gxxl.figures import Figures
 from gxxl.form import load
 from gxxl.form.layout import sheet_layout
 from gxxl.locate.plausible import Change, Place, Slip, explain
-from gxxl.locate.result import Located, Source, Suggestion, from_to
+from gxxl.locate.result import NOTHING_LOCATED, Located, Source, Suggestion, from_to
 from gxxl.locate.search import Correction, Exact, TooMany, smallest
 from gxxl.locate.system import Component, components, order_of_rules
 from gxxl.messages import locate as words
@@ -29,7 +29,9 @@ NAMED = 6
 
 
 def suggest(submission: Submission) -> Located:
-    """All smallest corrections of a submission's broken sums."""
+    """All smallest corrections of a submission's broken sums; none of a summary's, whose figures nobody typed."""
+    if submission.is_summary:
+        return NOTHING_LOCATED
     suggestions: list[Suggestion] = []
     too_many: list[tuple[str, ...]] = []
     for component in components(submission):

@@ -107,12 +107,6 @@ def cell_start(column: int, style: int, row: str = ROW) -> str:
     return f'<c r="{column_name(column)}{row}"{looks}'
 
 
-def formula_cell(row: int, column: int, formula: str) -> str:
-    """A formula whose value is the empty text."""
-    start = cell_start(column, 0, str(row + 1))
-    return f'{start} t="str"><f>{_escaped(formula.removeprefix("="))}</f><v></v></c>'
-
-
 def text_cells(row: int, texts: Iterable[str]) -> str:
     """Texts without looks from the first column on, as hidden sheets have them."""
     values = tuple(texts)

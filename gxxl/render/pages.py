@@ -11,6 +11,7 @@ from typing import Any
 from gxxl.form import EDITIONS, TABLES, load
 from gxxl.form.book import Field, load_book
 from gxxl.form.layout import SheetLayout, a1
+from gxxl.intake.covered import coverage_lines
 from gxxl.messages import rules as rule_words
 from gxxl.messages import workbook as words
 from gxxl.render import formulas
@@ -185,8 +186,10 @@ def add_meta(book: Any, submission: Submission) -> None:  # noqa: ANN401
     sheet.very_hidden()
 
 
-def meta_lines(submission: Submission, version: str) -> Iterator[tuple[str, ...]]:
-    """The lines of the very hidden sheet."""
+def meta_lines(
+    submission: Submission, version: str, noted: Sequence[tuple[str, ...]] = ()
+) -> Iterator[tuple[str, ...]]:
+    """The lines of the very hidden sheet; ``noted`` are more of them, for a summary's next run."""
     kind = {Kind.REPORT: Kind.IMPORT, Kind.FOREIGN: Kind.IMPORT}.get(submission.origin.kind, submission.origin.kind)
     yield ("version", "", version)
     yield ("kind", "", kind.value)
@@ -194,6 +197,9 @@ def meta_lines(submission: Submission, version: str) -> Iterator[tuple[str, ...]
         yield ("edition", table, editions_shown(submission.editions)[table])
     for code, value in submission.last_year.items():
         yield ("last_year", code, plain(value))
+    yield from noted
+    if submission.coverage is not None:
+        yield from coverage_lines(submission.coverage)
     for part in submission.parts:
         yield ("part", part.unit, part.unit_code, part.file, part.sha256)
 

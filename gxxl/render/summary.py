@@ -41,7 +41,7 @@ def _write(outcome: Outcome, full: Any, clean: Any) -> None:  # noqa: ANN401
     _official(full, styles, summary, said)
     detail = Detail(outcome.total)
     detail.add(full, styles)
-    bulks = (detail.bulk, meta_bulk(summary), parts_bulk(outcome, detail.rows))
+    bulks = (detail.bulk, meta_bulk(summary, outcome.noted), parts_bulk(outcome, detail.rows))
     with made_meanwhile(bulks, len(outcome.total.contributions)) as made:
         _add_lists(full, styles, outcome, detail.rows)
         # What goes up shows the official figures alone; last year's stay on the hidden sheet, for the next level.

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from itertools import starmap
 
+from gxxl.consolidate.coverage import incomplete_parts, incomplete_words, left_out
 from gxxl.consolidate.rows import Row
 from gxxl.consolidate.run import Outcome
 from gxxl.consolidate.series import errors_by_rule
 from gxxl.messages import consolidate as words
 from gxxl.messages import ledger as ledger_words
+from gxxl.messages import levels as level_words
 from gxxl.rules import Severity
 
 _ROOM = 40  # characters of names on a line
@@ -21,10 +24,13 @@ def cover_lines(outcome: Outcome) -> list[str]:
     values = {"expected": ledger.expected, "added": len(ledger.added)}
     coverage = words.COVER_COVERAGE if ledger.roster else words.COVER_COVERAGE_NO_ROSTER
     lines = [coverage.format(**values)]
-    added = {row.entry for row in ledger.added}
-    out = dict.fromkeys(row.unit for row in ledger.rows if not row.is_settled and row.entry not in added and row.unit)
+    out = left_out(ledger)
     if out:
         lines.append(words.COVER_MISSING.format(count=len(out), units=_some(out)))
+    parts = incomplete_parts(ledger)
+    if parts:
+        below = _some(starmap(incomplete_words, parts.items()))
+        lines.append(level_words.COVER_PARTS.format(count=len(parts), parts=below))
     lines.append(_errors(ledger.added))
     rules = errors_by_rule(replace(ledger, rows=ledger.added))
     if rules:

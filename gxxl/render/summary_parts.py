@@ -6,17 +6,16 @@ from collections.abc import Iterable, Mapping
 from functools import partial
 from itertools import chain
 
+from gxxl.consolidate.earlier import Noted
 from gxxl.consolidate.rows import Row
 from gxxl.consolidate.run import Outcome
 from gxxl.consolidate.trail import trail_lines
 from gxxl.consolidate.typed import RECEIVED_FOR
 from gxxl.form.book import load_book
-from gxxl.render import formulas
 from gxxl.render.bulk import Bulk, Rows
-from gxxl.render.cells import formula_cell, text_cells
+from gxxl.render.cells import text_cells
 from gxxl.render.pages import meta_lines
 from gxxl.render.rapid import RapidBook
-from gxxl.render.record import META_PLACE, PLACE
 from gxxl.render.summary_ledger import typed_for
 from gxxl.submission import Submission
 
@@ -26,9 +25,12 @@ def parts_bulk(outcome: Outcome, detail_rows: Mapping[Row, int]) -> Bulk:
     return Bulk(0, partial(_fill_parts, outcome, detail_rows))
 
 
-def meta_bulk(submission: Submission) -> Bulk:
-    """The lines that every workbook of ours has, a line a part of the summary among them; both workbooks share them."""
-    return Bulk(0, partial(_fill_meta, submission))
+def meta_bulk(submission: Submission, noted: Noted | None) -> Bulk:
+    """The lines that every workbook of ours has, what the run notes of itself among them; both workbooks share them.
+
+    A line a part of the summary comes last.
+    """
+    return Bulk(0, partial(_fill_meta, submission, noted))
 
 
 def add_hidden(book: RapidBook, name: str, rows: Rows) -> None:
@@ -43,13 +45,9 @@ def _fill_parts(outcome: Outcome, detail_rows: Mapping[Row, int], rows: Rows) ->
     _fill(rows, chain(lines, trail_lines(outcome.total, detail_rows)))
 
 
-def _fill_meta(submission: Submission, rows: Rows) -> None:
-    lines = meta_lines(submission, load_book().version)
-    row, column = META_PLACE
-    assert row == rows.next
-    first = next(lines)
-    rows.add(text_cells(row, first), formula_cell(row, column, formulas.kept(PLACE)), column + 1)
-    _fill(rows, lines)
+def _fill_meta(submission: Submission, noted: Noted | None, rows: Rows) -> None:
+    # Without the record of the last check: a summary has no 校验结果 that a formula could show.
+    _fill(rows, meta_lines(submission, load_book().version, tuple(noted.lines()) if noted else ()))
 
 
 def _fill(rows: Rows, lines: Iterable[tuple[str, ...]]) -> None:

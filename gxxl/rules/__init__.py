@@ -9,11 +9,13 @@ from gxxl.form import load
 from gxxl.messages import rules as words
 from gxxl.places import place_of
 from gxxl.rules.cover import check_cover, check_editions, check_regulations
+from gxxl.rules.coverage import check_coverage
 from gxxl.rules.finding import Basis, Finding, Severity
 from gxxl.rules.linear import PASS, Outcome, all_hold, compiled, plain, verdicts
 from gxxl.rules.plausible import check_plausible
 from gxxl.rules.prose import check_prose
 from gxxl.rules.states import check_states, check_unread
+from gxxl.rules.summaries import for_summaries
 from gxxl.rules.years import check_years
 from gxxl.submission import Reason, Submission
 
@@ -27,6 +29,7 @@ def check(submission: Submission) -> tuple[Finding, ...]:
     """
     findings = (
         *check_cover(submission),
+        *check_coverage(submission),
         *check_editions(submission),
         *check_states(submission),
         *check_unread(submission),
@@ -36,7 +39,8 @@ def check(submission: Submission) -> tuple[Finding, ...]:
         *check_years(submission),
         *check_prose(submission),
     )
-    return settled(findings, submission.reasons)
+    said = for_summaries(findings, submission) if submission.is_summary else findings
+    return settled(said, submission.reasons)
 
 
 def settled(findings: Iterable[Finding], reasons: tuple[Reason, ...]) -> tuple[Finding, ...]:

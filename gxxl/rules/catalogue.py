@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from gxxl.form import EDITIONS, BasisKind, load
 from gxxl.messages import imports as import_words
+from gxxl.messages import levels as level_words
 from gxxl.messages import prose as prose_words
 from gxxl.messages import rules as words
 from gxxl.messages import years as year_words
@@ -80,6 +81,7 @@ KINDS: dict[str, Kind] = {
         Kind("consolidate.held_back", _Q, _TWO_FORMS, words.CONSOLIDATION["consolidate.held_back"]),
         Kind("consolidate.forced", _Q, _TWO_FORMS, words.CONSOLIDATION["consolidate.forced"]),
         Kind("consolidate.extra_unreadable", _Q, _COUNTS, words.CONSOLIDATION["consolidate.extra_unreadable"]),
+        *(Kind(key, _E, _TRUE_AND_WHOLE, said) for key, said in level_words.KINDS.items()),
         Kind("carriers.differ", _E, _TRUE_AND_WHOLE, import_words.CARRIERS["carriers.differ"]),
         Kind("disclosure.regulations", _Q, _REGULATIONS, words.PRACTICE["disclosure.regulations"]),
         Kind("requests.carry_over.{column}", _Q, _NEXT_YEAR, year_words.YEARS["requests.carry_over.{column}"]),

@@ -49,3 +49,24 @@ def test_a_summary_of_another_year_is_not_compared(tmp_path: Path, capsys: pytes
     run(before, last, capsys)
     alone = run(now, tmp_path / "a.xlsx", capsys)
     assert run(now, tmp_path / "b.xlsx", capsys, "--last-year", str(last)) == alone
+
+
+@pytest.mark.parametrize(
+    ("name", "full"),
+    [("2020（报送版）.xlsx", "（一般是“2020.xlsx”）"), ("某县去年.xlsx", "")],
+    ids=["clean", "renamed"],
+)
+def test_last_years_clean_copy_has_no_units_which_is_said(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str, full: str
+) -> None:
+    """Nothing is compared unit by unit; the file to give instead is named."""
+    before = put(tmp_path / "上年", 2020, {"甲镇": 4}, OUT)
+    now = put(tmp_path / "今年", 2021, {"甲镇": 5}, IN)
+    run(before, tmp_path / "2020.xlsx", capsys)
+    (tmp_path / "2020（报送版）.xlsx").rename(tmp_path / name)
+    main(["consolidate", str(now), "-o", str(tmp_path / "b.xlsx"), "--last-year", str(tmp_path / name)])
+    said = capsys.readouterr().err
+    assert f"“{name}”里没有“分单位明细”，没有逐个单位核对上年结转" in said
+    assert f"请把 --last-year 改为上年的汇总工作底稿{full}后重新汇总" in said
+    main(["consolidate", str(now), "-o", str(tmp_path / "b.xlsx"), "--last-year", str(tmp_path / "2020.xlsx")])
+    assert "没有逐个单位核对" not in capsys.readouterr().err

@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 import xlwings
 
+from gxxl.cli import main
+from gxxl.excel import buttons
 from gxxl.excel.engines import libreoffice
 from gxxl.intake.door import read
 from gxxl.locate import suggest
@@ -15,6 +17,7 @@ from gxxl.messages import workbook as sheet_words
 from gxxl.render.marks import ERROR_COLOUR, LIKELY_COLOUR
 from gxxl.render.workbook import write_workbook
 from gxxl.rules import check
+from tests.consolidate.parts import NEW, put, submission, with_numbers
 from tests.excel.clerk import SECOND, THIRD, Clerk, report
 
 WHITE, YELLOW = (255, 255, 255), (255, 255, 0)
@@ -290,3 +293,28 @@ def test_a_closed_workbook_ends_in_a_sentence(clerk: Clerk, caplog: pytest.LogCa
         assert buttons.press("check") is False
     assert xlwings.apps.count
     assert not caplog.records
+
+
+def test_a_summary_gets_its_results_with_the_first_check_and_its_marks_come_off_again(
+    app: xlwings.App, tmp_path: Path
+) -> None:
+    """It was written without 校验结果; what was marked is found there, before and after saving."""
+    town = with_numbers(submission("甲镇", "1"), {NEW: 3, "requests.new.total": 4})
+    (tmp_path / "报来").mkdir()
+    put(tmp_path / "报来", town)
+    assert main(["consolidate", str(tmp_path / "报来"), "-o", str(tmp_path / "县.xlsx"), "--unit", "某县"]) == 1
+    book = app.books.open(tmp_path / "县（报送版）.xlsx")
+    total = book.sheets[SECOND].range("J5")
+    before = total.color
+    for _ in range(2):
+        press(book, "check")
+        assert total.color == colour_of(ERROR_COLOUR)
+        book.save()
+        press(book, "clear")
+        assert total.color == before
+
+
+def press(book: xlwings.Book, command: str) -> None:
+    """Press a button of somebody's open workbook."""
+    with libreoffice.calling(book):
+        buttons.press(command)

@@ -23,7 +23,7 @@ from gxxl.intake.skeleton import read_known
 from gxxl.intake.workbook import is_ours, read_workbook
 from gxxl.intake.xlsx import Workbook
 from gxxl.render.workbook import write_workbook
-from gxxl.submission import Extra, Kind, Origin, Part, Reason, Submission
+from gxxl.submission import Coverage, Extra, Kind, Origin, Part, Reason, Submission
 from tests.conftest import Resave
 from tests.rules.test_linear import filled
 from tests.strategies import submissions
@@ -89,6 +89,7 @@ def test_everything_around_the_figures_is_read_the_same(tmp_path: Path, kind: Ki
         reasons=(Reason("空格未填写", "三、申请办理!D5", "已核实"),),
         last_year={"requests.carried_out.natural": Decimal(3)},
         parts=(Part("某乡", "610525201", "某乡.xlsx", "ab" * 32),),
+        coverage=Coverage(3, 1, lacking=2, errors=6, queries=1, held=1, names=("甲镇", "=1+1")),
         origin=Origin(kind=kind),
     )
     write_workbook(submission, tmp_path / "a.xlsx")

@@ -1,0 +1,57 @@
+"""How complete a summary is, kept in it for the level above: a gap below must not vanish on the way up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from gxxl.consolidate.received import Received
+from gxxl.consolidate.rows import Ledger
+from gxxl.intake.covered import MOST_NAMES
+from gxxl.messages import levels as words
+from gxxl.rules import Finding, Severity
+from gxxl.rules.coverage import coverage_words
+from gxxl.submission import Coverage
+
+_HELD_BACK = "consolidate.held_back"
+
+
+def coverage_of(ledger: Ledger, findings: Iterable[Finding]) -> Coverage:
+    """What is in the sum of the units that should be, and what stands open; ``findings`` are of the run as a whole."""
+    out = left_out(ledger)
+    stood = [finding for row in ledger.added for file in row.counted for finding in file.findings]
+    stood = [finding for finding in (*stood, *findings) if finding.is_open]
+    errors = sum(finding.severity is Severity.ERROR for finding in stood)
+    return Coverage(
+        expected=ledger.expected if ledger.roster else None,
+        added=len(ledger.added),
+        lacking=len(out),
+        errors=errors,
+        queries=len(stood) - errors,
+        held=sum(finding.rule == _HELD_BACK for finding in stood),
+        names=tuple(out[:MOST_NAMES]),
+    )
+
+
+def left_out(ledger: Ledger) -> list[str]:
+    """The units whose figures should be in the sum and are not, each once; strays that name a unit among them."""
+    added = {row.entry for row in ledger.added}
+    rows = (row for row in ledger.rows if not row.is_settled and row.entry not in added)
+    return list(dict.fromkeys(row.unit for row in rows if row.unit))
+
+
+def level_notes(file: Received) -> tuple[str, ...]:
+    """What a summary covers, for its line in the ledger; nothing of any other file."""
+    coverage = file.submission.coverage if file.submission else None
+    return (coverage_words(coverage),) if coverage else ()
+
+
+def incomplete_parts(ledger: Ledger) -> dict[str, Coverage]:
+    """Of the summaries that are added those that were not complete, by their units' names."""
+    submissions = ((row.unit, row.received[0].submission) for row in ledger.added)
+    known = ((unit, submission.coverage) for unit, submission in submissions if submission)
+    return {unit: coverage for unit, coverage in known if coverage and coverage.is_incomplete}
+
+
+def incomplete_words(unit: str, coverage: Coverage) -> str:
+    """One of them for the cover."""
+    return words.COVER_OF_PART.format(unit=unit, coverage=coverage_words(coverage, brief=True))
