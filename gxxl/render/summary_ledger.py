@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 from gxxl.consolidate.rows import Ledger, Row, Status
@@ -10,24 +11,27 @@ from gxxl.consolidate.run import Outcome
 from gxxl.consolidate.typed import NOTHING_TYPED, TYPED_NAMES, Typed, TypedLine
 from gxxl.messages import consolidate as words
 from gxxl.messages import ledger as ledger_words
-from gxxl.render.lists import A3, list_sheet, write_texts
-from gxxl.render.pages import height_of
+from gxxl.render.heights import fit_row, height_of
+from gxxl.render.lists import list_sheet, write_texts
 from gxxl.render.styles import OPEN_FILL, OPEN_FONT, WRONG_FILL, WRONG_FONT, Styles
 from gxxl.rules import Severity
 
 _NUMBER, _UNIT, _CODE, _CATEGORY, _PARENT, _STATUS, _ERRORS, _QUERIES, _FILES, _REASON = words.LEDGER_COLUMNS
 _TYPED = tuple(ledger_words.TYPED_COLUMNS[name] for name in TYPED_NAMES)
-# What is looked at most stands first; the long texts stand last.
-COLUMNS = (
-    _NUMBER, _UNIT, _CODE, _CATEGORY, _PARENT, _STATUS, ledger_words.LATE_COLUMN, _ERRORS, _QUERIES,
-    *_TYPED, _FILES, _REASON,
-)  # fmt: skip
-_WIDTHS = (6, 22, 19, 9, 12, 15, 20, 6, 6, 12, 6, 10, 12, 20, 20, 28, 46)
+_LATE = ledger_words.LATE_COLUMN
+_MADE = (_NUMBER, _UNIT, _CODE, _CATEGORY, _PARENT, _STATUS, _LATE, _ERRORS, _QUERIES, *_TYPED, _FILES, _REASON)
+# What is looked at most stands first, then the long texts; behind them, and not on paper, what few ask for.
+_UNPRINTED = (_PARENT, ledger_words.TYPED_COLUMNS["published_at"])
+COLUMNS = (*(name for name in _MADE if name not in _UNPRINTED), *_UNPRINTED)
+_PRINTED = len(COLUMNS) - len(_UNPRINTED)
+_WIDTHS = (6, 18, 11, 8, 10, 13, 6, 6, 11, 6, 9, 11, 14, 18, 38, 16, 28)
+_WIDTH = dict(zip(COLUMNS, _WIDTHS, strict=True))
+_as_shown = itemgetter(*map(_MADE.index, COLUMNS))
 _NOTHING = NOTHING_TYPED.texts
 _OWN_WIDTH = 20
-_FIRST_TYPED = COLUMNS.index(_TYPED[0])
-_LATE = COLUMNS.index(ledger_words.LATE_COLUMN)
-_FITTED = tuple(_WIDTHS[column] for column in (_LATE, *range(_FIRST_TYPED, COLUMNS.index(_REASON) + 1)))
+_NUMBERS = (_NUMBER, _ERRORS, _QUERIES)
+_texts_of = itemgetter(*(place for place, name in enumerate(COLUMNS) if name not in _NUMBERS))
+_FITTED = _texts_of(_WIDTHS)
 _PROMPT_ROWS = 200  # free lines below the list that show the prompts too
 
 
@@ -43,8 +47,7 @@ def add_ledger(book: Any, styles: Styles, outcome: Outcome) -> None:  # noqa: AN
     ledger = outcome.ledger
     own = _own_heads(ledger)
     widths = (*_WIDTHS, *[_OWN_WIDTH] * len(own))
-    sheet = list_sheet(book, styles, words.SHEET_LEDGER, (*COLUMNS, *own), widths)
-    sheet.set_paper(A3)
+    sheet = list_sheet(book, styles, words.SHEET_LEDGER, (*COLUMNS, *own), widths, _PRINTED)
     looks = _looks(styles)
     for number, row in enumerate(ledger.rows, start=1):
         _unit(sheet, number, row, own, looks, is_stray=bool(ledger.roster) and not row.entry)
@@ -70,14 +73,13 @@ def _unit(sheet: Any, number: int, row: Row, own: Sequence[str], looks: _Looks, 
     style = looks.plain if row.is_settled else looks.alarm
     late = str(row.late or "")
     files, typed = words.FILES_JOIN.join(row.files), _NOTHING if row.typed is NOTHING_TYPED else row.typed.texts
-    height = height_of((late, *typed, files, row.reason), _FITTED)
-    first = (number, *_texts(row, is_stray=is_stray), late, *_open(row))
-    rest = (files, row.reason)
-    values = (*first, *_or_blank(typed), *rest, *_own(row.typed, own))
-    styles = [*[style] * len(first), *[looks.typed] * len(typed), *[style] * len(rest), *[looks.typed] * len(own)]
-    if late:
-        styles[_LATE] = looks.late
-    sheet.write_whole_row(number, values, styles, height)
+    texts = _texts(row, is_stray=is_stray)
+    values = _as_shown((number, *texts, late, *_open(row), *typed, files, row.reason))
+    beside = looks.late if late else style
+    made = [*[style] * (1 + len(texts)), beside, style, style, *[looks.typed] * len(typed), style, style]
+    styles = [*_as_shown(made), *[looks.typed] * len(own)]
+    height = height_of(_texts_of(values), _FITTED)
+    sheet.write_whole_row(number, [*map(_or_none, values), *_own(row.typed, own)], styles, height)
 
 
 def _open(row: Row) -> tuple[int, int]:
@@ -96,8 +98,8 @@ def _texts(row: Row, *, is_stray: bool) -> tuple[str, ...]:
 
 
 def _typed(sheet: Any, number: int, typed: Typed, own: Sequence[str], style: Any) -> None:  # noqa: ANN401
-    columns = [*range(_FIRST_TYPED, _FIRST_TYPED + len(_TYPED)), *range(len(COLUMNS), len(COLUMNS) + len(own))]
-    for column, text in zip(columns, (*_or_blank(typed.texts), *_own(typed, own)), strict=True):
+    columns = [*map(COLUMNS.index, _TYPED), *range(len(COLUMNS), len(COLUMNS) + len(own))]
+    for column, text in zip(columns, (*typed.texts, *_own(typed, own)), strict=True):
         if text:
             sheet.write_string(number, column, text, style)
         else:
@@ -110,8 +112,8 @@ def _own(typed: Typed, own: Sequence[str]) -> list[str | None]:
     return [theirs.get(head) or None for head in own]
 
 
-def _or_blank(texts: Sequence[str]) -> list[str | None]:
-    return [text or None for text in texts]
+def _or_none(value: str | int) -> str | int | None:
+    return None if value == "" else value
 
 
 def _own_heads(ledger: Ledger) -> list[str]:
@@ -120,8 +122,9 @@ def _own_heads(ledger: Ledger) -> list[str]:
 
 
 def _prompts(sheet: Any, last: int) -> None:  # noqa: ANN401
-    for column, name in enumerate(TYPED_NAMES, start=_FIRST_TYPED):
+    for name in TYPED_NAMES:
         title = ledger_words.TYPED_COLUMNS[name]
+        column = COLUMNS.index(title)
         options: dict[str, object] = {"validate": "any", "input_title": title}
         options["input_message"] = ledger_words.TYPED_PROMPTS[name]
         if name == "verdict":
@@ -144,9 +147,9 @@ def _gone(
     sheet.write_string(last, 1, ledger_words.GONE_HEADING, styles.heading)
     for line in lines:
         last += 1
-        write_texts(sheet, last, 1, (line.unit, line.unit_code, "", "", ledger_words.GONE), looks.plain)
-        if line.files:
-            sheet.write_string(last, COLUMNS.index(_FILES), line.files, looks.plain)
+        told = {_UNIT: line.unit, _CODE: line.unit_code, _CATEGORY: "", _STATUS: ledger_words.GONE, _FILES: line.files}
+        for name, text in told.items():
+            sheet.write_string(last, COLUMNS.index(name), text, looks.plain)
         _typed(sheet, last, line.typed, own, looks.typed)
     return last
 
@@ -156,7 +159,9 @@ def _ignored(sheet: Any, last: int, outcome: Outcome, styles: Styles) -> None:  
         return
     sheet.write_string(last + 2, 1, words.LEDGER_IGNORED, styles.heading)
     for place, ignored in enumerate(outcome.ignored, start=last + 3):
-        write_texts(sheet, place, COLUMNS.index(_FILES), (ignored.file, ignored.reason), styles.item)
+        texts = (ignored.file, ignored.reason)
+        fit_row(sheet, place, texts, (_WIDTH[_FILES], _WIDTH[_REASON]))
+        write_texts(sheet, place, COLUMNS.index(_FILES), texts, styles.item)
 
 
 def typed_for(ledger: Ledger) -> Iterator[tuple[str, str, str, str]]:

@@ -10,9 +10,9 @@ from typing import Any
 from gxxl.consolidate.rows import Row
 from gxxl.messages import consolidate as ledger_words
 from gxxl.messages import notices as words
+from gxxl.render.heights import fit_row
 from gxxl.render.notices.content import Sender, day_text, due_of
 from gxxl.render.notices.tasks import Task
-from gxxl.render.pages import fit_row
 from gxxl.render.printable import printable
 from gxxl.rules import Severity
 
