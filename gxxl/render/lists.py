@@ -9,6 +9,7 @@ from gxxl.messages import workbook as words
 from gxxl.render.styles import Styles
 
 A3, A4 = 8, 9  # as workbooks number paper
+_LENGTHS = {A3: 1190.6, A4: 841.9}  # points
 _HEAD = 24.0  # points
 _LAST_ROW = 1_048_575
 # Inches: what any printer leaves, and room for the foot.
@@ -49,6 +50,11 @@ def paged(sheet: Any, paper: int = A4) -> None:  # noqa: ANN401
     sheet.set_paper(paper)
     sheet.set_margins(**_MARGINS)
     sheet.set_footer(words.FOOT, {"margin": 0.3})
+
+
+def printed_width(paper: int) -> float:
+    """How many points of a page in landscape are printed on."""
+    return _LENGTHS[paper] - 72 * (_MARGINS["left"] + _MARGINS["right"])
 
 
 def write_texts(sheet: Any, row: int, column: int, texts: Sequence[str], style: Any) -> None:  # noqa: ANN401

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import zipfile
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from openpyxl.utils import get_column_letter
 
 from gxxl.render.heights import LINE, height_of
 from gxxl.render.summary import write_summary
+from gxxl.render.summary_heads import FIRST, Heads
 from tests.consolidate.parts import received, submission, with_numbers
 from tests.notices import parts
 from tests.render.test_summary_sheets import outcome
@@ -83,6 +85,51 @@ def test_every_row_is_high_enough_for_its_texts(paper: Paper, name: str) -> None
             lines = -(-signs // int(width))
             if lines > 1:
                 assert sheet.row_dimensions[cell.row].height >= lines * 14, cell.value
+
+
+def test_the_details_are_cut_into_pages_between_the_rows_of_the_form(paper: Paper) -> None:
+    """A3 at eight points: no head runs over the edge of a page, and what stands on a page has room there."""
+    sheet, widths = paper.book["分单位明细"], paper.widths("分单位明细")
+    starts = [3, *(brk.id + 1 for brk in sheet.col_breaks.brk), sheet.max_column + 1]
+    assert len(starts) - 1 <= 8
+    heads = [joined for joined in sheet.merged_cells.ranges if joined.min_col > 2]
+    for joined in heads:
+        assert sum(joined.min_col < start <= joined.max_col for start in starts) == 0, joined.coord
+    assert (int(sheet.page_setup.paperSize), sheet.page_setup.orientation) == (8, "landscape")
+    scale = sheet.page_setup.scale / 100
+    assert SIZE * scale >= SMALLEST - 0.1
+    room = POINTS[8][1] - 72 * (sheet.page_margins.left + sheet.page_margins.right)
+    for first, end in pairwise(starts):
+        columns = [*widths[:2], *widths[first - 1 : end - 1]]
+        assert scale * sum(round(width * 7) * 0.75 for width in columns) <= room
+    assert (sheet.print_title_rows, sheet.print_title_cols) == ("$1:$6", "$A:$B")
+
+
+def test_the_details_have_heads_that_are_whole(paper: Paper) -> None:
+    """Unit and code go down all heads, a row's head over its columns; no head is cut off."""
+    sheet, widths = paper.book["分单位明细"], paper.widths("分单位明细")
+    joined = {joined.coord for joined in sheet.merged_cells.ranges}
+    assert {"A1:A4", "B1:B4", "A5:B5", "A6:B6"} <= joined
+    spans = {(span.min_row, span.min_col): span.max_col for span in sheet.merged_cells.ranges}
+    row_heads = [cell for cell in sheet[2][2:] if cell.value]
+    assert len(row_heads) == 6 + 25 + 3  # 复议 and 诉讼 have no rows of their own
+    for row in sheet.iter_rows(max_row=3, min_col=3):
+        for cell in row:
+            last = spans.get((cell.row, cell.column), cell.column)
+            wide = sum(widths[cell.column - 1 : last]) * 10.5 / cell.font.sz
+            lines = -(-2 * len(str(cell.value or "")) // int(wide))
+            assert sheet.row_dimensions[cell.row].height >= lines * cell.font.sz * 1.3, cell.value
+
+
+def test_a_large_sum_makes_its_column_wider() -> None:
+    """It is never printed as signs for no room."""
+    small, large = (
+        Heads(outcome(received(with_numbers(submission("甲镇", "1"), {"requests.new.total": value}))).total)
+        for value in (3, 123456789012)
+    )
+    place = FIRST + [cell.code for cell in small.cells].index("requests.new.total")
+    assert small.widths[place] == 7
+    assert large.widths[place] >= 13
 
 
 def test_a_text_takes_as_many_lines_as_its_signs_are_wide() -> None:
