@@ -13,11 +13,12 @@ from gxxl.form.layout import a1
 from gxxl.messages import consolidate as words
 from gxxl.messages import rules as rule_words
 from gxxl.render.heights import height_of
-from gxxl.render.lists import list_sheet, write_texts
+from gxxl.render.lists import list_sheet, paged, write_texts
 from gxxl.render.styles import Styles
 from gxxl.rules import Finding
 
 _LINKS = 60_000  # a sheet takes 65,530
+_EXTRAS_WIDTHS = (28, 10, 12, 26, 2, 3, 20, 28, 10, 12, 26)  # the sums, a gap, each unit's
 _LISTED = 6  # column of the list beside 附加数据
 _FINDING_WIDTHS = (6, 16, 11, 17, 43, 35, 30, 19, 12, 30)
 _FINDINGS_PRINTED = 9  # all but the file
@@ -92,8 +93,10 @@ def _findings(outcome: Outcome, detail_rows: Mapping[Row, int], ledger_rows: Map
 def add_listed_extras(book: Any, styles: Styles, total: Total) -> None:  # noqa: ANN401
     """Beside the sums of 附加数据: what each unit wrote."""
     sheet = book.get_worksheet_by_name(load_book().sheets["extras"])
-    sheet.set_column(_LISTED - 1, _LISTED - 1, 4)
-    sheet.set_column(_LISTED, _LISTED + 4, 22)
+    for column, width in enumerate(_EXTRAS_WIDTHS):
+        sheet.set_column(column, column, width)
+    paged(sheet)
+    sheet.repeat_rows(0)
     write_texts(sheet, 0, _LISTED, words.EXTRAS_LISTED, styles.column)
     written = ((unit, extra) for unit in total.contributions for extra in unit.submission.extras)
     number = 0

@@ -20,7 +20,7 @@ from gxxl.render.lists import list_sheet
 from gxxl.render.styles import Styles
 from gxxl.submission import Notice, State, Submission, cells_of
 
-_WIDTHS = (18, 11, 6, 34, 13, 10, 11, 38, 46, 64, 16, 16, 16, 16, 66)
+_WIDTHS = (20, 11, 6, 34, 13, 10, 11, 38, 46, 76, 16, 16, 16, 16, 68)
 _PRINTED = 9  # up to what the reading noticed; behind it what is for programs, or the same in nearly all lines
 _AREAS = ("door", "intake", "joined", "convert")  # areas of messages that a reader's notices come from
 
