@@ -141,6 +141,28 @@ def test_a_text_takes_as_many_lines_as_its_signs_are_wide() -> None:
     assert height_of([], []) is None
 
 
+def test_only_what_came_late_or_is_wrong_is_coloured(paper: Paper) -> None:
+    """A line that is in order has the looks of a list, what people fill in its own."""
+    sheet = paper.book["报送情况"]
+    heads = {cell.value: cell.column for cell in sheet[1]}
+
+    def colour(row: int, head: str) -> str:
+        fill = sheet.cell(row, heads[head]).fill
+        return str(fill.fgColor.rgb) if fill.fill_type else ""
+
+    rows = {row: sheet.cell(row, heads["状态"]).value for row in range(2, sheet.max_row + 1)}
+    for row, status in rows.items():
+        late = sheet.cell(row, heads["迟报"]).value
+        if status in ("已报", "零报告（已确认）"):
+            assert colour(row, "单位") == ""
+            assert bool(colour(row, "迟报")) == bool(late)
+        elif status in ("未报", "未能读取"):
+            assert colour(row, "单位") == colour(row, "说明") != ""
+        if status:
+            assert colour(row, "收到时间") == colour(row, "公布网址") == "FFFFF9E5"
+    assert {"已报", "零报告（已确认）", "未报"} <= set(rows.values())
+
+
 def test_units_of_long_names_are_whole(tmp_path: Path) -> None:
     """The name counts for the height of the row, too."""
     name = "某某县某某片区综合管理委员会办公室"
