@@ -18,7 +18,7 @@ from gxxl.render.styles import Styles
 from gxxl.rules import Finding
 
 _LINKS = 60_000  # a sheet takes 65,530
-_EXTRAS_WIDTHS = (28, 10, 12, 26, 2, 3, 20, 28, 10, 12, 26)  # the sums, a gap, each unit's
+_EXTRAS_WIDTHS = (24, 8, 11, 18, 2, 2, 18, 24, 8, 11, 18, 24)  # the sums, a gap, each unit's
 _LISTED = 6  # column of the list beside 附加数据
 _FINDING_WIDTHS = (6, 16, 11, 17, 43, 35, 30, 19, 12, 30)
 _FINDINGS_PRINTED = 9  # all but the file
@@ -109,4 +109,4 @@ def add_listed_extras(book: Any, styles: Styles, total: Total) -> None:  # noqa:
             sheet.write_number(number, _LISTED + 3, float(extra.value), styles.item)
         else:
             sheet.write_string(number, _LISTED + 3, extra.text or "", styles.item)
-        sheet.write_string(number, _LISTED + 4, extra.remark, styles.item)
+        write_texts(sheet, number, _LISTED + 4, (extra.remark, unit.submission.origin.file), styles.item)
