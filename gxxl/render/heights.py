@@ -8,7 +8,7 @@ from functools import lru_cache
 from operator import gt
 from typing import Any
 
-LINE = 15.5  # points: a line at 10.5 points, in the fonts that are a little higher than 宋体 as well
+LINE = 15.75  # points: a line at 10.5 points, in the fonts that are a little higher than 宋体 as well
 HIGHEST = 405.0  # the most that a row may be high is 409.5
 WIDE = 2.1  # of a column's width, for a Chinese sign
 _HALF = WIDE / 2  # for a sign half as wide
@@ -40,10 +40,9 @@ def _longest_on_a_line(widths: tuple[float, ...]) -> Sequence[int]:
 @lru_cache(maxsize=4096)
 def lines_of(text: str, width: float) -> int:
     """How many lines of a column of this width a text takes."""
-    return sum(_lines(half_widths(part) * _HALF, width) for part in text.split("\n"))
-
-
-def _lines(needed: float, width: float) -> int:
+    if "\n" in text:
+        return sum(lines_of(part, width) for part in text.split("\n"))
+    needed = half_widths(text) * _HALF
     return 1 if needed <= width else math.ceil(needed / max(width - _LOST, 1.0))
 
 

@@ -13,7 +13,7 @@ _LENGTHS = {A3: 1190.6, A4: 841.9}  # points
 _HEAD = 24.0  # points
 _LAST_ROW = 1_048_575
 # Inches: what any printer leaves, and room for the foot.
-_MARGINS = {"left": 0.4, "right": 0.4, "top": 0.5, "bottom": 0.6}
+_MARGINS = {"left": 0.3, "right": 0.3, "top": 0.5, "bottom": 0.6}
 
 
 def list_sheet(

@@ -19,7 +19,7 @@ FIRST = 2  # unit and code
 HEAD = 4  # part, row, column, code
 _SCALE = 76  # percent: 8 points on paper
 _ROOM = 0.95  # of a page's width: not every printer has the same
-_NARROWEST = 7.0  # characters
+_NARROWEST = 6.7  # characters
 _NAMES, _CODES = (14.0, 34.0), (10.0, 20.0)  # how narrow and how wide these columns may be
 _SIZE, _USUAL = 9.5, 10.5  # points: the heads, and all else
 

@@ -91,7 +91,7 @@ def test_the_details_are_cut_into_pages_between_the_rows_of_the_form(paper: Pape
     """A3 at eight points: no head runs over the edge of a page, and what stands on a page has room there."""
     sheet, widths = paper.book["分单位明细"], paper.widths("分单位明细")
     starts = [3, *(brk.id + 1 for brk in sheet.col_breaks.brk), sheet.max_column + 1]
-    assert len(starts) - 1 <= 8
+    assert len(starts) - 1 <= 7
     heads = [joined for joined in sheet.merged_cells.ranges if joined.min_col > 2]
     for joined in heads:
         assert sum(joined.min_col < start <= joined.max_col for start in starts) == 0, joined.coord
@@ -128,7 +128,7 @@ def test_a_large_sum_makes_its_column_wider() -> None:
         for value in (3, 123456789012)
     )
     place = FIRST + [cell.code for cell in small.cells].index("requests.new.total")
-    assert small.widths[place] == 7
+    assert small.widths[place] < 7
     assert large.widths[place] >= 13
 
 
