@@ -14,6 +14,7 @@ from gxxl.render.page.markup import Markup, tag, together
 
 MAX_ROWS = 20_000
 TEXT_LIMIT = 600
+_NARROW = 11  # columns that have room between the margins of the page
 # Left out where they are empty in all lines.
 _OPTIONAL = (lines.CODE, lines.CATEGORY, lines.PARENT, lines.LATE, *lines.TYPED)
 _TIGHT = (lines.CODE, lines.STATUS, *(ledger_words.TYPED_COLUMNS[name] for name in ("received_on", "returned_on")))
@@ -45,7 +46,8 @@ def ledger(outcome: Outcome) -> Markup:
         class_="list",
     )
     empty = tag("p", words.NONE_SHOWN, id="none-shown", hidden=True)
-    frame = tag("div", table, class_="scroll", tabindex=0, role="region", aria_label=words.LEDGER_CAPTION)
+    kind = "scroll wide" if len(heads) > _NARROW else "scroll"
+    frame = tag("div", table, class_=kind, tabindex=0, role="region", aria_label=words.LEDGER_CAPTION)
     return together(_controls(rows), frame, empty, more, _ignored(outcome))
 
 
