@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from gxxl.consolidate.received import Received
 from gxxl.consolidate.roster import Entry
+from gxxl.consolidate.rows import Difference
 from gxxl.messages import consolidate as words
 from gxxl.messages import ledger as ledger_words
 from gxxl.places import place_of
@@ -29,6 +30,7 @@ class Settled(NamedTuple):
     older: tuple[Received, ...] = ()
     open: tuple[Received, ...] = ()
     reason: str = ""
+    differences: tuple[Difference, ...] = ()
 
 
 def settle(entry: Entry, files: Sequence[Received]) -> Settled:
@@ -42,9 +44,9 @@ def settle(entry: Entry, files: Sequence[Received]) -> Settled:
         return Settled(taken=versions[0], reason=_same(versions[0]))
     newest = _newest(versions)
     if newest is None:
-        differences = words.DIFFERENCE_JOIN.join(_differences(versions))
-        values = {"count": len(ordered), "differences": differences}
-        return Settled(open=ordered, reason=words.PENDING.format(**values))
+        differences = tuple(_differences(versions))
+        values = {"count": len(ordered), "differences": told(differences)}
+        return Settled(open=ordered, reason=words.PENDING.format(**values), differences=differences)
     older = tuple(file for version in versions if version is not newest for file in version)
     reason = words.TAKEN_NEWEST.format(count=len(versions), date=_date(newest))
     return Settled(newest, older, reason=words.REASON_JOIN.join(filter(None, (reason, _same(newest)))))
@@ -126,23 +128,35 @@ def changes(old: Received, new: Received) -> str:
     return words.LIST_JOIN.join(shown)
 
 
-def _differences(versions: Sequence[tuple[Received, ...]]) -> Iterator[str]:
-    """Where the versions differ, cell by cell, the first few in full."""
+def _differences(versions: Sequence[tuple[Received, ...]]) -> Iterator[Difference]:
+    """Where the versions differ, cell by cell."""
     files = [version[0] for version in versions]
     submissions = [file.submission for file in files if file.submission]
-    codes = dict.fromkeys(code for submission in submissions for code in submission.figures)
-    different = [code for code in codes if len({_said(submission.figures.get(code)) for submission in submissions}) > 1]
-    for code in different[:_SHOWN]:
-        owner = next(submission for submission in submissions if code in submission.figures)
-        values = words.LIST_JOIN.join(
-            words.OF_FILE.format(value=_said(submission.figures.get(code)), file=file.file)
-            for file, submission in zip(files, submissions, strict=True)
-        )
-        yield words.DIFFERENCE.format(place=place_of(owner, code), cell=owner.cells[code].label, values=values)
-    if len(different) > _SHOWN:
-        yield words.DIFFERENCES_MORE.format(count=len(different))
-    if not different:
-        yield words.DIFFERENCES_OTHER
+    for code in dict.fromkeys(code for submission in submissions for code in submission.figures):
+        values = tuple(_said(submission.figures.get(code)) for submission in submissions)
+        if len(set(values)) > 1:
+            owner = next(submission for submission in submissions if code in submission.figures)
+            names = tuple(file.file for file in files)
+            yield Difference(str(place_of(owner, code)), owner.cells[code].label, values, names)
+
+
+def told(differences: Sequence[Difference]) -> str:
+    """Differences as text, the first few in full, and how many there are."""
+    if not differences:
+        return words.DIFFERENCES_OTHER
+    shown = [
+        words.DIFFERENCE.format(place=found.place, cell=found.cell, values=values_of(found))
+        for found in differences[:_SHOWN]
+    ]
+    if len(differences) > _SHOWN:
+        shown.append(words.DIFFERENCES_MORE.format(count=len(differences)))
+    return words.DIFFERENCE_JOIN.join(shown)
+
+
+def values_of(difference: Difference) -> str:
+    """What each file says of a cell."""
+    pairs = zip(difference.values, difference.files, strict=True)
+    return words.LIST_JOIN.join(words.OF_FILE.format(value=value, file=file) for value, file in pairs)
 
 
 def _said(figure: Figure | None) -> str:

@@ -83,7 +83,8 @@ def _rows_of(
     settled = settle_carriers(entry, group, scans)
     code = entry.code or next((file.cover.unit_code for file in group if file.cover.unit_code), "")
     if settled.open:
-        yield Row(entry.name, code, Status.NOT_ADDED, settled.open, settled.reason, entry)
+        differences = settled.differences
+        yield Row(entry.name, code, Status.NOT_ADDED, settled.open, settled.reason, entry, differences=differences)
         return
     first = settled.taken[0]
     reason = _join(

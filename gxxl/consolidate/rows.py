@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from gxxl.consolidate.late import Late
 from gxxl.consolidate.received import Received
@@ -27,11 +28,21 @@ class Status(StrEnum):
 ADDED = (Status.REPORTED, Status.ZERO)
 
 
+class Difference(NamedTuple):
+    """A cell in which the files of one unit differ: where it stands, its labels, and what each file says."""
+
+    place: str
+    cell: str
+    values: tuple[str, ...]
+    files: tuple[str, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """A line of the ledger. ``received`` are its files; the first one is added when the status says so.
 
-    ``typed`` is what people wrote on its line in an earlier run; ``late`` how it stands to its deadline, if it has one.
+    ``typed`` is what people wrote on its line in an earlier run; ``late`` how it stands to its deadline, if it has one;
+    ``differences`` are those between files of which nobody knows which one counts.
     """
 
     unit: str
@@ -42,6 +53,7 @@ class Row:
     entry: Entry | None = None
     typed: Typed = NOTHING_TYPED
     late: Late | None = None
+    differences: tuple[Difference, ...] = ()
 
     @property
     def files(self) -> tuple[str, ...]:

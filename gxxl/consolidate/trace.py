@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from pathlib import Path
 
 from gxxl.consolidate.outputs import full_name
 from gxxl.consolidate.own_book import Cells, OwnBook
 from gxxl.consolidate.total import LineagePart
+from gxxl.consolidate.trace_extras import Extras, lacking_of, parts_of
 from gxxl.consolidate.trail import UNIT, Trail, read_trail
 from gxxl.errors import Refused, why_of
 from gxxl.form import Cell
+from gxxl.form.book import load_book
+from gxxl.form.layout import a1
 from gxxl.intake.grid import Grid
 from gxxl.messages import consolidate as summary_words
 from gxxl.messages import intake as intake_words
@@ -21,11 +24,12 @@ from gxxl.messages import ledger as ledger_words
 from gxxl.messages import trace as words
 from gxxl.places import place_of, template_place
 from gxxl.reading import exact
-from gxxl.submission import State, Submission
+from gxxl.submission import Place, State, Submission
 from gxxl.sums import exact_sum
 
 _DOUBLE = 1e-15  # a workbook keeps 16 digits
 _HEAD_ROWS = 5  # the codes stand within these rows of 分单位明细
+_EXTRAS = load_book().sheets["extras"]
 
 
 @dataclass(frozen=True)
@@ -38,7 +42,10 @@ class Lacking:
 
 @dataclass(frozen=True)
 class Trace:
-    """A cell of a summary and what it is made of. ``summaries`` are the units whose part is a summary itself."""
+    """A cell of a summary and what it is made of. ``summaries`` are the units whose part is a summary itself.
+
+    ``code`` is empty for 附加数据, which no form has. ``unit`` is named where the cell is only that unit's.
+    """
 
     code: str
     label: str
@@ -47,6 +54,12 @@ class Trace:
     parts: tuple[LineagePart, ...]
     lacking: tuple[Lacking, ...] = ()
     summaries: tuple[str, ...] = ()
+    unit: str = ""
+
+    @property
+    def name(self) -> str:
+        """What to ask the summary of the next level below for."""
+        return self.code or f"{load_book().sheets['extras']}!{self.label}"
 
     @property
     def sum(self) -> Decimal | None:
@@ -78,6 +91,7 @@ class Summary:
             raise self._refused(words.OLD_SUMMARY)
         self.detail = self._detail(book)
         self.columns = self._columns(self.detail.cells)
+        self._book = book
         self.trails = self._trails(book.sheet(ledger_words.SHEET_PARTS))
 
     def _open(self, path: Path) -> OwnBook:
@@ -99,18 +113,36 @@ class Summary:
     def _detail(self, book: OwnBook) -> Grid:
         if self.only is None:
             return book.sheet(summary_words.SHEET_DETAIL)
-        code = find_code(self.submission, self.only, self.name)
-        return book.columns(summary_words.SHEET_DETAIL, _HEAD_ROWS, lambda cells: {0, self._columns(cells)[code][1]})
+        return book.columns(summary_words.SHEET_DETAIL, _HEAD_ROWS, lambda cells: {0, *self._wanted(cells)})
+
+    def _wanted(self, cells: Cells) -> Iterator[int]:
+        """The column that is asked for; none for 附加数据, which stands elsewhere."""
+        sheet, address = split(self.only or "")
+        if sheet == _EXTRAS:
+            return
+        columns = self._columns(cells)
+        if sheet == summary_words.SHEET_DETAIL:
+            yield columns[self._place(columns, address)[1]][1]
+        else:
+            yield columns[find_code(self.submission, self.only or "", self.name)][1]
 
     def trace(self, what: str) -> Trace:
         """The lineage of a cell, named by code or address. Raises ``Refused`` where there is no such cell."""
+        sheet, address = split(what)
+        if sheet == _EXTRAS:
+            return self._of_extras(what, address)
+        if sheet == summary_words.SHEET_DETAIL:
+            return self._of_detail(*self._place(self.columns, address), what)
         code = find_code(self.submission, what, self.name)
+        return self._of_units(code, self.trails, self.submission.figures[code].value)
+
+    def _of_units(self, code: str, trails: Iterable[Trail], value: Decimal | None) -> Trace:
         cell = self.submission.cells[code]
         number, column = self.columns[code]
         parts: list[LineagePart] = []
         lacking: list[Lacking] = []
         summaries: list[str] = []
-        for trail in self.trails:
+        for trail in trails:
             stored = self.detail.at(trail.row, column)
             if stored.is_number:
                 found = self._parts(trail, cell, number, exact(stored.text))
@@ -119,8 +151,54 @@ class Summary:
             else:
                 lacking.append(Lacking(trail.unit, stored.text.strip()))
         address = str(place_of(self.submission, code))
-        value = self.submission.figures[code].value
         return Trace(code, cell.label, address, value, tuple(parts), tuple(lacking), tuple(summaries))
+
+    def _of_detail(self, row: int, code: str, what: str) -> Trace:
+        """A cell of 分单位明细: what one unit adds, or the sum above the units."""
+        trails = [trail for trail in self.trails if trail.row == row]
+        is_sum = self.detail.at(row, 0).text == summary_words.DETAIL_SUM
+        if not trails and not is_sum:
+            raise Refused("no_such_cell", words.NO_UNIT_THERE.format(file=self.name, what=what))
+        column = self.columns[code][1]
+        stored = self.detail.at(row, column)
+        value = exact(stored.text) if stored.is_number else None
+        found = self._of_units(code, trails or self.trails, value)
+        address = str(Place(summary_words.SHEET_DETAIL, a1(row, column)))
+        return replace(found, address=address, unit=trails[0].unit if trails else "")
+
+    def _place(self, columns: Mapping[str, tuple[int, int]], address: str) -> tuple[int, str]:
+        """Row and code of an address in 分单位明细."""
+        for code, (_, column) in columns.items():
+            letters = a1(0, column)[:-1]
+            row = address.upper().removeprefix(letters)
+            if row != address.upper() and row.isdecimal():
+                return int(row) - 1, code
+        what = f"{summary_words.SHEET_DETAIL}!{address}"
+        raise Refused("no_such_cell", words.NO_UNIT_THERE.format(file=self.name, what=what))
+
+    def _of_extras(self, what: str, address: str) -> Trace:
+        if _EXTRAS not in self._book:
+            raise self._refused(words.OLD_SUMMARY)
+        try:
+            extras = Extras(self._book.sheet(_EXTRAS))
+        except LookupError as error:
+            raise self._refused(words.OLD_SUMMARY) from error
+        found = extras.find(address)
+        if not found:
+            raise Refused("no_such_cell", words.UNKNOWN_EXTRA.format(file=self.name, what=what))
+        if len(found) > 1:
+            shown = words.LIST_JOIN.join(str(Place(_EXTRAS, line.address)) for line in found)
+            raise Refused("several_cells", words.SEVERAL_EXTRAS.format(what=what, places=shown))
+        (line,) = found
+        written = extras.written(line)
+        try:
+            parts = tuple(parts_of(written, self.trails))
+        except LookupError as error:
+            raise self._refused(words.DAMAGED) from error
+        lacking = tuple(Lacking(unit, text) for unit, text in lacking_of(written, self.trails))
+        adding = {(part.unit, part.file) for part in parts if part.value}
+        summaries = tuple(x.unit for x in self.trails if x.is_summary and (x.unit, x.file) in adding)
+        return Trace("", line.label, str(Place(_EXTRAS, line.address)), line.value, parts, lacking, summaries)
 
     def _parts(self, trail: Trail, cell: Cell, number: int, shown: Decimal) -> list[LineagePart]:
         try:
@@ -188,8 +266,8 @@ def find_code(submission: Submission, what: str, file: str = "") -> str:
     bare = what.strip()
     if bare.lower() in submission.cells:
         return bare.lower()
-    sheet, _, address = bare.replace("！", "!").rpartition("!")
-    sheet, address = sheet.strip("'\"= "), address.replace("$", "").strip().upper()
+    sheet, address = split(what)
+    address = address.upper()
     places = {code: place_of(submission, code) for code in submission.cells}
     found = [code for code, place in places.items() if place.address == address and _is_named(place.where, sheet)]
     if len(found) == 1:
@@ -198,6 +276,12 @@ def find_code(submission: Submission, what: str, file: str = "") -> str:
         shown = words.LIST_JOIN.join(str(places[code]) for code in found)
         raise Refused("several_cells", words.SEVERAL.format(what=what, places=shown))
     raise Refused("no_such_cell", words.UNKNOWN.format(file=file, what=what))
+
+
+def split(what: str) -> tuple[str, str]:
+    """Sheet and address as people write them: ``'三、申请办理'!$E$17``; no sheet where none is named."""
+    sheet, _, address = what.strip().replace("！", "!").rpartition("!")
+    return sheet.strip("'\"= "), address.replace("$", "").strip()
 
 
 def _is_named(name: str, given: str) -> bool:

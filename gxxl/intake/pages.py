@@ -59,7 +59,7 @@ def read_extras(grid: Grid) -> tuple[Extra, ...]:
     """附加数据: lines with a value or a remark, and lines of the county's own."""
     own = {(row.label, row.unit) for row in load_book().extras_rows}
     extras = []
-    for label, unit, value, remark in _lines(grid, load_book().extras_columns):
+    for _, (label, unit, value, remark) in lines_below(grid, load_book().extras_columns):
         if not label.text or ((label.text, unit.text) in own and not value.text and not remark.text):
             continue
         amount, text = _amount(value)
@@ -77,13 +77,13 @@ def read_reasons(grid: Grid) -> tuple[Reason, ...]:
     """说明: lines with a rule and a reason."""
     return tuple(
         Reason(rule.text, places.text, text.text)
-        for rule, places, text in _lines(grid, load_book().reasons_columns)
+        for _, (rule, places, text) in lines_below(grid, load_book().reasons_columns)
         if rule.text and text.text
     )
 
 
-def _lines(grid: Grid, columns: Sequence[str]) -> Iterator[list[GridCell]]:
-    """The rows below the row that holds these column heads, one beside the other."""
+def lines_below(grid: Grid, columns: Sequence[str]) -> Iterator[tuple[int, list[GridCell]]]:
+    """The rows below the row that holds these column heads, one beside the other, each with its number."""
     heads = [squeeze(column) for column in columns]
     for (row, column), cell in sorted(grid.cells.items()):
         if squeeze(cell.text) == heads[0] and all(
@@ -91,5 +91,5 @@ def _lines(grid: Grid, columns: Sequence[str]) -> Iterator[list[GridCell]]:
         ):
             last = max(place[0] for place in grid.cells)
             for line in range(row + 1, last + 1):
-                yield [grid.at(line, column + number) for number in range(len(heads))]
+                yield line, [grid.at(line, column + number) for number in range(len(heads))]
             return

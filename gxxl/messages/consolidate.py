@@ -140,7 +140,7 @@ LEDGER_COLUMNS = ("序号", "单位", "代码", "类别", "上级", "状态", "�
 LEDGER_STRAY = "未能认定"
 LEDGER_IGNORED = "略过的文件"
 
-EXTRAS_LISTED = ("单位", "项目", "计量单位", "数值", "备注")
+EXTRAS_LISTED = ("单位", "项目", "计量单位", "数值", "备注", "文件")
 
 SOURCES_COLUMNS = ("单位", "代码", "计入", "文件", "来源", "模板版本", "填报日期", "SHA-256")
 SOURCES_EDITION = "{table}表版本"

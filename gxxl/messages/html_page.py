@@ -59,8 +59,8 @@ LACKING_CELL = "{count}个单位没有数据，未计入"
 
 CHART_APPLICANTS = "新收申请：按申请人"
 CHART_OUTCOMES = "办理结果"
-CHART_UNITS = "新收申请最多的单位"
-CHART_RULES = "问题最多的规则"
+CHART_UNITS = "新收申请较多的单位"
+CHART_RULES = "错误较多的规则"
 CHART_OF = "{title}：{items}。"
 CHART_ITEM = "{label}{value}"
 CHART_NOTHING = "没有数据。"
@@ -72,7 +72,6 @@ UNITS_SHOWN_SOME = "单位：件；{count}个单位有新收申请，列前{show
 # ---------------------------------------------------------------- ledger
 
 LEDGER_CAPTION = "各单位报送情况"
-LEDGER_HEAD = ("序号", "单位", "代码", "类别", "状态", "错误", "提示", "文件", "说明")
 FIND = "查找"
 FIND_HINT = "单位、文件或者说明"
 STATUS = "状态"

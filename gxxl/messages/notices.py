@@ -52,6 +52,11 @@ PLACE = "{place}\n{cell}"
 SEVERITY = {"error": "【错误】", "query": "【提示】"}
 WHOLE_FILE = "整份文件"
 WHOLE_FILE_REMEDY = "请核实改正后，重新报送一份完整的文件。"
+PENDING_REMEDY = "请核实以哪一份为准，只保留一份，重新报送。"
+DIFFERENCES_BELOW = "共{count}格不同，逐格列在下面"
+DIFFERENCE = "各份所填不同：{values}。"
+DIFFERENCE_NUMBER = "{number}.{part}"
+DIFFERENCES_LEFT = "另有{count}格不同，没有列出。"
 WHOLE_FILE_BASIS = "汇总工作要求"
 OF_FILE = "（{file}）"
 # Instead of remedies that are meant for whoever adds up.

@@ -18,6 +18,9 @@ CHOICE_TITLE = "请从列表中选择"
 CHOICE_ERROR = "请从列表中选择一项。"
 CONFIRM_PROMPT = "本表的空格确实都为0时，选“是”：空格即按0计算并显示为0。"
 
+# At the foot of a printed page, in the signs that workbooks have for sheet, page and pages.
+FOOT = "&L&A&R第&P页，共&N页"
+
 TEXTS_HEADING = "部分"
 TEXTS_BODY = "正文（可以不填，在Word中撰写的不必重复）"
 

@@ -10,8 +10,9 @@ from gxxl.locate.result import Located
 from gxxl.messages import rules as rule_words
 from gxxl.messages import workbook as words
 from gxxl.places import place_of, template_place
+from gxxl.render.heights import fit_row
 from gxxl.render.marks import notes
-from gxxl.render.pages import fit_row, page_setup
+from gxxl.render.pages import page_setup
 from gxxl.render.record import PLACE, Mark, Record, note_sum
 from gxxl.render.styles import INPUT_FILL, Styles
 from gxxl.rules.finding import Finding, Severity

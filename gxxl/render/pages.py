@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
-from operator import gt
 from typing import Any
 
 from gxxl.form import EDITIONS, TABLES, load
@@ -15,6 +12,7 @@ from gxxl.intake.covered import coverage_lines
 from gxxl.messages import rules as rule_words
 from gxxl.messages import workbook as words
 from gxxl.render import formulas
+from gxxl.render.heights import lines_of
 from gxxl.render.record import CHECKED_PLACE, META_PLACE, PLACE
 from gxxl.render.styles import GREY, NOTHING, Styles
 from gxxl.render.validation import choice
@@ -22,8 +20,6 @@ from gxxl.rules.linear import plain
 from gxxl.rules.live import editions_shown, overall
 from gxxl.submission import Kind, Submission
 
-LINE, HIGHEST = 14.5, 400.0  # points: a line of text, and the most that a row may be high
-WIDE = 2.1  # of a column's width, for a Chinese sign
 LIST_ROWS = 20  # free lines in 附加数据 and 说明
 
 
@@ -169,7 +165,7 @@ def add_guide(book: Any, styles: Styles, submission: Submission) -> None:  # noq
             for rule in by_template.values()
         ]
     for row, (text, style) in enumerate(lines):
-        sheet.set_row(row, 18 * _lines_of(text, width))
+        sheet.set_row(row, 18 * lines_of(text, width))
         sheet.write_string(row, 0, text, style)
     sheet.protect("", {"format_columns": True, "format_rows": True})
     page_setup(sheet)
@@ -215,33 +211,6 @@ def _text(sheet: Any, row: int, column: int, text: str, style: Any) -> None:  # 
         sheet.write_string(row, column, text, style)
     else:
         sheet.write_blank(row, column, None, style)
-
-
-def fit_row(sheet: Any, row: int, texts: Sequence[str], widths: Sequence[float]) -> None:  # noqa: ANN401
-    """Make a row high enough for its longest text: not every program does that by itself."""
-    height = height_of(texts, widths)
-    if height is not None:
-        sheet.set_row(row, height)
-
-
-def height_of(texts: Sequence[str], widths: Sequence[float]) -> float | None:
-    """How high a row of these texts must be in columns of these widths; ``None`` for one line."""
-    # Nearly all rows are one line high, which the lengths tell at once.
-    if not any(map(gt, map(len, texts), _longest_on_a_line(tuple(widths)))) and "\n" not in "".join(texts):
-        return None
-    lines = max(map(_lines_of, texts, widths))
-    return min(LINE * lines, HIGHEST) if lines > 1 else None
-
-
-@lru_cache(maxsize=64)
-def _longest_on_a_line(widths: tuple[float, ...]) -> Sequence[int]:
-    """How many characters of a text surely stand on one line of each column."""
-    return [max(count for count in range(int(width) + 1) if WIDE * count <= width) for width in widths]
-
-
-@lru_cache(maxsize=4096)
-def _lines_of(text: str, width: float) -> int:
-    return sum(max(1, math.ceil(WIDE * len(part) / width)) for part in text.split("\n"))
 
 
 def page_setup(sheet: Any) -> None:  # noqa: ANN401

@@ -77,6 +77,10 @@ class RapidSheet(PlainSheet):
         self.write_url(row, column, link, None, storable(text))
         self.ignore_write_string = False
 
+    def join_cells(self, top: int, left: int, bottom: int, right: int) -> None:
+        """Let cells that are written one by one, of several rows, look like one."""
+        self.merge.append([top, left, bottom, right])  # XlsxWriter's own list: its call for it writes the cells
+
     def add_rows(self, rows: Rows) -> None:
         """Rows that were made elsewhere, all of them below what has been written."""
         self._flush()

@@ -9,8 +9,8 @@ from gxxl.consolidate.total import Total
 from gxxl.form import Domain, load
 from gxxl.messages import consolidate as summary_words
 from gxxl.messages import ledger as words
+from gxxl.render.heights import fit_row
 from gxxl.render.lists import A4, write_texts
-from gxxl.render.pages import fit_row
 from gxxl.render.styles import OPEN_FILL, OPEN_FONT, Styles
 from gxxl.rules.linear import plain
 

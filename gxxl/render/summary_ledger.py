@@ -3,31 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from operator import itemgetter
 from typing import Any, NamedTuple
 
-from gxxl.consolidate.rows import Ledger, Row, Status
+from gxxl.consolidate.rows import Ledger, Row
 from gxxl.consolidate.run import Outcome
 from gxxl.consolidate.typed import NOTHING_TYPED, TYPED_NAMES, Typed, TypedLine
 from gxxl.messages import consolidate as words
 from gxxl.messages import ledger as ledger_words
-from gxxl.render.lists import A3, list_sheet, write_texts
-from gxxl.render.pages import height_of
+from gxxl.render import ledger_lines as lines
+from gxxl.render.heights import fit_row, height_of
+from gxxl.render.lists import list_sheet, write_texts
 from gxxl.render.styles import OPEN_FILL, OPEN_FONT, WRONG_FILL, WRONG_FONT, Styles
-from gxxl.rules import Severity
 
-_NUMBER, _UNIT, _CODE, _CATEGORY, _PARENT, _STATUS, _ERRORS, _QUERIES, _FILES, _REASON = words.LEDGER_COLUMNS
-_TYPED = tuple(ledger_words.TYPED_COLUMNS[name] for name in TYPED_NAMES)
-# What is looked at most stands first; the long texts stand last.
-COLUMNS = (
-    _NUMBER, _UNIT, _CODE, _CATEGORY, _PARENT, _STATUS, ledger_words.LATE_COLUMN, _ERRORS, _QUERIES,
-    *_TYPED, _FILES, _REASON,
-)  # fmt: skip
-_WIDTHS = (6, 22, 19, 9, 12, 15, 20, 6, 6, 12, 6, 10, 12, 20, 20, 28, 46)
-_NOTHING = NOTHING_TYPED.texts
+COLUMNS = lines.COLUMNS
+_PRINTED = len(COLUMNS) - len(lines.UNPRINTED)
+_WIDTHS = (6, 18, 11, 8, 10, 13, 6, 6, 11, 6, 9, 11, 14, 18, 38, 16, 28)
+_WIDTH = dict(zip(COLUMNS, _WIDTHS, strict=True))
+_as_shown = itemgetter(*map(lines.HEADS.index, COLUMNS))
+_LATE = COLUMNS.index(lines.LATE)
 _OWN_WIDTH = 20
-_FIRST_TYPED = COLUMNS.index(_TYPED[0])
-_LATE = COLUMNS.index(ledger_words.LATE_COLUMN)
-_FITTED = tuple(_WIDTHS[column] for column in (_LATE, *range(_FIRST_TYPED, COLUMNS.index(_REASON) + 1)))
+_texts_of = itemgetter(*(place for place, name in enumerate(COLUMNS) if name not in lines.NUMBERS))
+_FITTED = _texts_of(_WIDTHS)
 _PROMPT_ROWS = 200  # free lines below the list that show the prompts too
 
 
@@ -41,13 +38,13 @@ class _Looks(NamedTuple):
 def add_ledger(book: Any, styles: Styles, outcome: Outcome) -> None:  # noqa: ANN401
     """Write the sheet: a line a unit in the ledger's order, below it what people wrote about units that are gone."""
     ledger = outcome.ledger
-    own = _own_heads(ledger)
+    own = lines.own_heads([*(row.typed for row in ledger.rows), *(line.typed for line in ledger.gone)])
     widths = (*_WIDTHS, *[_OWN_WIDTH] * len(own))
-    sheet = list_sheet(book, styles, words.SHEET_LEDGER, (*COLUMNS, *own), widths)
-    sheet.set_paper(A3)
+    sheet = list_sheet(book, styles, words.SHEET_LEDGER, (*COLUMNS, *own), widths, _PRINTED)
     looks = _looks(styles)
+    units = _Line(sheet, ledger, own, looks)
     for number, row in enumerate(ledger.rows, start=1):
-        _unit(sheet, number, row, own, looks, is_stray=bool(ledger.roster) and not row.entry)
+        units.add(number, row)
     last = len(ledger.rows)
     _prompts(sheet, last)
     if last:
@@ -66,62 +63,50 @@ def _looks(styles: Styles) -> _Looks:
     )
 
 
-def _unit(sheet: Any, number: int, row: Row, own: Sequence[str], looks: _Looks, *, is_stray: bool) -> None:  # noqa: ANN401
-    style = looks.plain if row.is_settled else looks.alarm
-    late = str(row.late or "")
-    files, typed = words.FILES_JOIN.join(row.files), _NOTHING if row.typed is NOTHING_TYPED else row.typed.texts
-    height = height_of((late, *typed, files, row.reason), _FITTED)
-    first = (number, *_texts(row, is_stray=is_stray), late, *_open(row))
-    rest = (files, row.reason)
-    values = (*first, *_or_blank(typed), *rest, *_own(row.typed, own))
-    styles = [*[style] * len(first), *[looks.typed] * len(typed), *[style] * len(rest), *[looks.typed] * len(own)]
-    if late:
-        styles[_LATE] = looks.late
-    sheet.write_whole_row(number, values, styles, height)
+class _Line:
+    """Writes the lines of units, which have the looks of one of four kinds."""
 
+    def __init__(self, sheet: Any, ledger: Ledger, own: Sequence[str], looks: _Looks) -> None:  # noqa: ANN401
+        self._sheet, self._ledger, self._own = sheet, ledger, own
+        self._widths = (*_FITTED, *[_OWN_WIDTH] * len(own))
+        kinds = (
+            (looks.plain, looks.plain),
+            (looks.plain, looks.late),
+            (looks.alarm, looks.alarm),
+            (looks.alarm, looks.late),
+        )
+        self._styles = [self._styles_of(style, late, looks.typed) for style, late in kinds]
 
-def _open(row: Row) -> tuple[int, int]:
-    """How many errors and queries still ask for something."""
-    if not any(file.findings for file in row.counted):
-        return 0, 0
-    return row.count(Severity.ERROR), row.count(Severity.QUERY)
+    def _styles_of(self, style: Any, late: Any, typed: Any) -> list[Any]:  # noqa: ANN401
+        of_column = {lines.LATE: late, **dict.fromkeys(lines.TYPED, typed)}
+        return [*(of_column.get(name, style) for name in COLUMNS), *[typed] * len(self._own)]
 
-
-def _texts(row: Row, *, is_stray: bool) -> tuple[str, ...]:
-    entry = row.entry
-    category = entry.category.value if entry and entry.category else ""
-    if is_stray and row.status is not Status.UNEXPECTED:
-        category = words.LEDGER_STRAY
-    return row.unit, row.unit_code, category, entry.parent if entry else "", words.STATUS[row.status]
+    def add(self, number: int, row: Row) -> None:
+        """Write one."""
+        values = _as_shown(lines.line_of(self._ledger, number, row))
+        own = lines.own_texts(row.typed, self._own)
+        height = height_of((*_texts_of(values), *(text or "" for text in own)), self._widths)
+        styles = self._styles[2 * (not row.is_settled) + bool(values[_LATE])]
+        self._sheet.write_whole_row(number, [*map(_or_none, values), *own], styles, height)
 
 
 def _typed(sheet: Any, number: int, typed: Typed, own: Sequence[str], style: Any) -> None:  # noqa: ANN401
-    columns = [*range(_FIRST_TYPED, _FIRST_TYPED + len(_TYPED)), *range(len(COLUMNS), len(COLUMNS) + len(own))]
-    for column, text in zip(columns, (*_or_blank(typed.texts), *_own(typed, own)), strict=True):
+    columns = [*map(COLUMNS.index, lines.TYPED), *range(len(COLUMNS), len(COLUMNS) + len(own))]
+    for column, text in zip(columns, (*typed.texts, *lines.own_texts(typed, own)), strict=True):
         if text:
             sheet.write_string(number, column, text, style)
         else:
             sheet.write_blank(number, column, None, style)
 
 
-def _own(typed: Typed, own: Sequence[str]) -> list[str | None]:
-    """What stands in the office's own columns."""
-    theirs = dict(typed.own)
-    return [theirs.get(head) or None for head in own]
-
-
-def _or_blank(texts: Sequence[str]) -> list[str | None]:
-    return [text or None for text in texts]
-
-
-def _own_heads(ledger: Ledger) -> list[str]:
-    typed = [*(row.typed for row in ledger.rows), *(line.typed for line in ledger.gone)]
-    return list(dict.fromkeys(head for cells in typed for head, _ in cells.own))
+def _or_none(value: str | int) -> str | int | None:
+    return None if value == "" else value
 
 
 def _prompts(sheet: Any, last: int) -> None:  # noqa: ANN401
-    for column, name in enumerate(TYPED_NAMES, start=_FIRST_TYPED):
+    for name in TYPED_NAMES:
         title = ledger_words.TYPED_COLUMNS[name]
+        column = COLUMNS.index(title)
         options: dict[str, object] = {"validate": "any", "input_title": title}
         options["input_message"] = ledger_words.TYPED_PROMPTS[name]
         if name == "verdict":
@@ -132,21 +117,27 @@ def _prompts(sheet: Any, last: int) -> None:  # noqa: ANN401
 def _gone(
     sheet: Any,  # noqa: ANN401
     last: int,
-    lines: Sequence[TypedLine],
+    gone: Sequence[TypedLine],
     own: Sequence[str],
     styles: Styles,
     looks: _Looks,
 ) -> int:
     """The lines that no unit has any more; gives the last row written."""
-    if not lines:
+    if not gone:
         return last
     last += 2
     sheet.write_string(last, 1, ledger_words.GONE_HEADING, styles.heading)
-    for line in lines:
+    for line in gone:
         last += 1
-        write_texts(sheet, last, 1, (line.unit, line.unit_code, "", "", ledger_words.GONE), looks.plain)
-        if line.files:
-            sheet.write_string(last, COLUMNS.index(_FILES), line.files, looks.plain)
+        told = {
+            lines.UNIT: line.unit,
+            lines.CODE: line.unit_code,
+            lines.CATEGORY: "",
+            lines.STATUS: ledger_words.GONE,
+            lines.FILES: line.files,
+        }
+        for name, text in told.items():
+            sheet.write_string(last, COLUMNS.index(name), text, looks.plain)
         _typed(sheet, last, line.typed, own, looks.typed)
     return last
 
@@ -156,7 +147,9 @@ def _ignored(sheet: Any, last: int, outcome: Outcome, styles: Styles) -> None:  
         return
     sheet.write_string(last + 2, 1, words.LEDGER_IGNORED, styles.heading)
     for place, ignored in enumerate(outcome.ignored, start=last + 3):
-        write_texts(sheet, place, COLUMNS.index(_FILES), (ignored.file, ignored.reason), styles.item)
+        texts = (ignored.file, ignored.reason)
+        fit_row(sheet, place, texts, (_WIDTH[lines.FILES], _WIDTH[lines.REASON]))
+        write_texts(sheet, place, COLUMNS.index(lines.FILES), texts, styles.item)
 
 
 def typed_for(ledger: Ledger) -> Iterator[tuple[str, str, str, str]]:

@@ -12,15 +12,17 @@ from gxxl.form.book import load_book
 from gxxl.form.layout import a1
 from gxxl.messages import consolidate as words
 from gxxl.messages import rules as rule_words
-from gxxl.render.lists import A3, list_sheet, write_texts
-from gxxl.render.pages import height_of
+from gxxl.render.heights import height_of
+from gxxl.render.lists import list_sheet, paged, write_texts
 from gxxl.render.styles import Styles
 from gxxl.rules import Finding
 
 _LINKS = 60_000  # a sheet takes 65,530
+_EXTRAS_WIDTHS = (24, 8, 11, 18, 2, 2, 18, 24, 8, 11, 18, 24)  # the sums, a gap, each unit's
 _LISTED = 6  # column of the list beside 附加数据
-_FINDING_WIDTHS = (6, 22, 12, 26, 60, 60, 50, 36, 24, 30)
-_TEXT_WIDTHS = _FINDING_WIDTHS[2:]
+_FINDING_WIDTHS = (6, 16, 11, 17, 43, 35, 30, 19, 12, 30)
+_FINDINGS_PRINTED = 9  # all but the file
+_TEXT_WIDTHS = _FINDING_WIDTHS[1:]
 _LIKELY = 3  # suggestions that are listed
 
 
@@ -50,8 +52,7 @@ def add_findings(
     ledger_rows: Mapping[Row, int],
 ) -> None:
     """问题清单: every finding; the unit's name leads to its row in 分单位明细, or in 报送情况 if it is not added."""
-    sheet = list_sheet(book, styles, words.SHEET_FINDINGS, words.FINDINGS_COLUMNS, _FINDING_WIDTHS)
-    sheet.set_paper(A3)
+    sheet = list_sheet(book, styles, words.SHEET_FINDINGS, words.FINDINGS_COLUMNS, _FINDING_WIDTHS, _FINDINGS_PRINTED)
     plain = (styles.item,) * len(_FINDING_WIDTHS)
     linked = (styles.item, styles.link, *plain[2:])
     number = 0
@@ -61,7 +62,7 @@ def add_findings(
         if number <= _LINKS and line.link:
             unit, looks = line.unit or line.file, linked
             sheet.add_link(number, 1, line.link, unit)
-        sheet.write_whole_row(number, (number, unit, *texts), looks, height_of(texts, _TEXT_WIDTHS))
+        sheet.write_whole_row(number, (number, unit, *texts), looks, height_of((unit, *texts), _TEXT_WIDTHS))
     if number:
         sheet.autofilter(0, 0, number, len(words.FINDINGS_COLUMNS) - 1)
     else:
@@ -92,8 +93,10 @@ def _findings(outcome: Outcome, detail_rows: Mapping[Row, int], ledger_rows: Map
 def add_listed_extras(book: Any, styles: Styles, total: Total) -> None:  # noqa: ANN401
     """Beside the sums of 附加数据: what each unit wrote."""
     sheet = book.get_worksheet_by_name(load_book().sheets["extras"])
-    sheet.set_column(_LISTED - 1, _LISTED - 1, 4)
-    sheet.set_column(_LISTED, _LISTED + 4, 22)
+    for column, width in enumerate(_EXTRAS_WIDTHS):
+        sheet.set_column(column, column, width)
+    paged(sheet)
+    sheet.repeat_rows(0)
     write_texts(sheet, 0, _LISTED, words.EXTRAS_LISTED, styles.column)
     written = ((unit, extra) for unit in total.contributions for extra in unit.submission.extras)
     number = 0
@@ -106,4 +109,4 @@ def add_listed_extras(book: Any, styles: Styles, total: Total) -> None:  # noqa:
             sheet.write_number(number, _LISTED + 3, float(extra.value), styles.item)
         else:
             sheet.write_string(number, _LISTED + 3, extra.text or "", styles.item)
-        sheet.write_string(number, _LISTED + 4, extra.remark, styles.item)
+        write_texts(sheet, number, _LISTED + 4, (extra.remark, unit.submission.origin.file), styles.item)

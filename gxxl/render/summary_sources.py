@@ -15,14 +15,13 @@ from gxxl.form import TABLES, load
 from gxxl.messages import consolidate as summary_words
 from gxxl.messages import ledger as words
 from gxxl.places import place_of, template_place
-from gxxl.render.lists import A3, list_sheet
-from gxxl.render.pages import height_of
+from gxxl.render.heights import height_of
+from gxxl.render.lists import list_sheet
 from gxxl.render.styles import Styles
 from gxxl.submission import Notice, State, Submission, cells_of
 
-_WIDTHS = (22, 19, 6, 34, 14, 9, 15, 66, 16, 16, 16, 16, 64, 44, 34)
-_LONG = (3, 12, 13, 14)  # columns whose texts may need several lines
-_LONG_WIDTHS = tuple(_WIDTHS[place] for place in _LONG)
+_WIDTHS = (20, 11, 6, 34, 13, 10, 11, 38, 46, 76, 16, 16, 16, 16, 68)
+_PRINTED = 9  # up to what the reading noticed; behind it what is for programs, or the same in nearly all lines
 _AREAS = ("door", "intake", "joined", "convert")  # areas of messages that a reader's notices come from
 
 
@@ -30,15 +29,15 @@ def add_sources(book: Any, styles: Styles, ledger: Ledger) -> None:  # noqa: ANN
     """Write the sheet, a line a file."""
     form = load("2021")
     editions = tuple(summary_words.SOURCES_EDITION.format(table=form.tables_by_key[table].name) for table in TABLES)
-    columns = (*summary_words.SOURCES_COLUMNS, *editions, *words.SOURCES_MORE)
-    sheet = list_sheet(book, styles, summary_words.SHEET_SOURCES, columns, _WIDTHS)
-    sheet.set_paper(A3)
+    *about, sha256 = summary_words.SOURCES_COLUMNS
+    sheets, moved, notices = words.SOURCES_MORE
+    columns = (*about, moved, notices, sheets, *editions, sha256)
+    sheet = list_sheet(book, styles, summary_words.SHEET_SOURCES, columns, _WIDTHS, _PRINTED)
     looks = [styles.item] * len(columns)
     read = [(row, file) for row in ledger.rows for file in row.received if file.submission]
     for number, (row, file) in enumerate(read, start=1):
         texts = _source(row, file)
-        height = height_of([texts[place] for place in _LONG], _LONG_WIDTHS)
-        sheet.write_whole_row(number, texts, looks, height)
+        sheet.write_whole_row(number, texts, looks, height_of(texts[:-1], _WIDTHS[:-1]))
     if read:
         sheet.autofilter(0, 0, len(read), len(columns) - 1)
 
@@ -54,11 +53,11 @@ def _source(row: Row, file: Received) -> tuple[str, ...]:
         summary_words.KINDS[origin.kind],
         origin.version or "",
         file.cover.filled_on,
-        origin.sha256,
-        *(file.submission.editions.get(table) or "" for table in TABLES),
-        sheets_of(file.submission),
         moved_of(file.submission),
         summary_words.REASON_JOIN.join(map(notice_text, origin.notices)),
+        sheets_of(file.submission),
+        *(file.submission.editions.get(table) or "" for table in TABLES),
+        origin.sha256,
     )
 
 

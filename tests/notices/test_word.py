@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from zipfile import ZipFile
@@ -23,7 +24,7 @@ from gxxl.render.notices.settings import Settings
 from gxxl.render.notices.tasks import tasks
 from gxxl.render.notices.word import WIDTHS, Writer
 from gxxl.submission import Figure, Made, State
-from tests.consolidate.parts import received, submission, with_figure
+from tests.consolidate.parts import all_zero, received, submission, with_figure, with_numbers
 from tests.notices import parts
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -61,13 +62,62 @@ def test_it_looks_like_an_official_paper(path: Path) -> None:
     assert sum(WIDTHS) == 210 - 28 - 26
 
 
-def test_the_table_keeps_its_head_and_its_rows_whole(path: Path) -> None:
+def test_the_table_keeps_its_head_and_short_rows_whole(path: Path) -> None:
     """六列; the head is repeated on each page."""
     (table,) = docx.Document(str(path)).tables
     assert tuple(cell.text for cell in table.rows[0].cells) == words.TABLE_HEAD
     assert [row.cells[0].text for row in table.rows[1:]] == ["1", "2"]
     assert table.rows[0]._tr.find(f"{W}trPr/{W}tblHeader") is not None
-    assert all(row._tr.find(f"{W}trPr/{W}cantSplit") is not None for row in table.rows)
+    assert table.rows[0]._tr.find(f"{W}trPr/{W}cantSplit") is not None
+
+
+def pending() -> Notice:
+    """甲镇 sent two files that differ in 40 cells, and nobody can tell which is the newer."""
+    zeros = all_zero(submission(parts.WRONG))
+    codes = [code for code in zeros.figures if code.startswith("requests.")][:40]
+    other = with_numbers(zeros, dict.fromkeys(codes, 1))
+    return notice_for(received(zeros, "乡镇/甲镇.xlsx"), received(other, "乡镇/甲镇(2).xlsx"))
+
+
+def test_files_that_differ_are_a_row_a_cell(tmp_path: Path) -> None:
+    """Below the row that says so, each with what the files say; the short text stays a sentence."""
+    notice = pending()
+    first, *rows = notice.table[:32]
+    assert "共40格不同，逐格列在下面" in first[3]
+    assert "只保留一份" in first[5]
+    assert [row[0] for row in rows[:30]] == [f"1.{part}" for part in range(1, 31)]
+    assert rows[0][1:4] == (
+        "三、申请办理!D5\n「一、本年新收政府信息公开申请数量」×「自然人」",
+        "0、1",
+        "各份所填不同：0（甲镇.xlsx）、1（甲镇(2).xlsx）。",
+    )
+    assert rows[30][3] == "另有10格不同，没有列出。"
+    errors = sum("【错误】" in row[3] for row in notice.table)
+    assert f"有{errors}处错误必须修改" in notice.before[0]  # that they differ is one of them
+    assert "甲镇(2).xlsx" in notice.short and "列在下面" not in notice.short
+    Writer().write(notice, tmp_path / "通知.docx")
+    (table,) = docx.Document(str(tmp_path / "通知.docx")).tables
+    assert table.rows[2].cells[3].text == table.rows[2].cells[5].text == rows[0][3]  # one cell over three columns
+
+
+def test_a_row_higher_than_a_third_of_a_page_goes_on_on_the_next(tmp_path: Path) -> None:
+    """Else the page before it stays empty."""
+    long = ("1", "整份文件", "—", "长" * 300, "依据", "改正")
+    notice = replace(notice_for(parts.wrong()), table=(long, ("2", "位置", "1", "短", "依据", "改正")))
+    Writer().write(notice, tmp_path / "通知.docx")
+    (table,) = docx.Document(str(tmp_path / "通知.docx")).tables
+    assert [row._tr.find(f"{W}trPr/{W}cantSplit") is not None for row in table.rows] == [True, False, True]
+
+
+def test_the_signature_never_stands_alone_on_a_page(path: Path) -> None:
+    """What is asked for, whom to ask, the sender and the day stay together; the head of the table stays with a row."""
+    document = docx.Document(str(path))
+    start = next(n for n, text in enumerate(document.paragraphs) if text.text.startswith("请于"))
+    *kept, last = document.paragraphs[start:]
+    assert all(paragraph.paragraph_format.keep_with_next for paragraph in kept)
+    assert not last.paragraph_format.keep_with_next
+    head = document.tables[0].rows[0].cells[0].paragraphs[0]
+    assert head.paragraph_format.keep_with_next
 
 
 def test_fonts_that_are_not_there_have_a_stand_in(path: Path) -> None:

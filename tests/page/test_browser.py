@@ -83,7 +83,7 @@ def test_nothing_is_asked_for_and_nothing_is_blocked(page: Page, browser: Browse
 
 def test_a_click_on_a_head_sorts_and_another_one_turns_it_around(page: Page) -> None:
     """Errors as numbers; the state is said for those who cannot see the arrow."""
-    head = "#units thead th:nth-child(6) button"
+    head = "#units th[data-label='按“错误”排序'] button"
     page.click(head)
     assert page.value(UNITS)[-1] == "甲镇"
     page.click(head)

@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 from html.parser import HTMLParser
 
 from hypothesis import given
 from hypothesis import strategies as st
 
+from gxxl.consolidate.late import Basis, Late
+from gxxl.consolidate.roster import Category, Entry
+from gxxl.consolidate.typed import Typed
+from gxxl.render.ledger_lines import COLUMNS
 from gxxl.render.page.coverage import coverage
+from gxxl.render.page.figures import figures
 from gxxl.render.page.findings import by_rule, items
+from gxxl.render.page.ledger import ledger
 from gxxl.render.page.markup import Markup, tag
 from gxxl.render.page.page import page
 from gxxl.render.page.totals import totals
@@ -85,6 +92,35 @@ def test_rules_are_counted_by_findings_and_units_errors_first() -> None:
         ("第一项加第二项之和，等于第三项加第四项之和", 1, 1),
         ("数字带有文字或格式", 1, 1),
     ]
+
+
+def heads_of(text: str) -> list[str]:
+    """The heads of 报送情况 on a page."""
+    return re.findall(r"<th[^>]*data-sort[^>]*>(.*?)</th>", text)
+
+
+def test_the_ledger_has_the_columns_of_the_workbook_but_those_that_are_empty() -> None:
+    """What people typed, 上级 and 迟报 are there as soon as one line has them."""
+    made = parts.everything()
+    assert heads_of(ledger(made)) == ["序号", "单位", "类别", "状态", "迟报", "错误", "提示", "文件", "说明"]
+    assert heads_of(ledger(parts.outcome(parts.wrong()))) == ["序号", "单位", "状态", "错误", "提示", "文件", "说明"]
+    first, *others = made.ledger.rows
+    typed = Typed("2022-01-20", "2", "退回修改", "2022-01-22", "http://某县/1.html", "催过", own=(("经办人", "张三"),))
+    entry = Entry(first.unit, category=Category.TOWNSHIP, parent="片区")
+    late = Late(date(2022, 1, 10), received=date(2022, 1, 20), basis=Basis.TYPED, days=10)
+    row = replace(first, typed=typed, entry=entry, unit_code="61", late=late)
+    text = ledger(replace(made, ledger=replace(made.ledger, rows=(row, *others))))
+    assert heads_of(text) == [*COLUMNS, "经办人"]
+    for value in ("2022-01-20", "退回修改", "http://某县/1.html", "催过", "张三", "片区", str(late)):
+        assert f">{value}</td>" in text
+    assert "<a " not in text
+
+
+def test_charts_have_the_same_basis_as_those_of_the_workbook() -> None:
+    """Errors only, no queries; nothing that a unit did not give."""
+    text = figures(parts.outcome(parts.wrong(), parts.marked()))
+    assert "错误较多的规则" in text and "六类申请人之和等于本行总计" in text
+    assert "数字带有文字或格式" not in text  # a query
 
 
 def test_units_of_one_name_are_not_thrown_together() -> None:

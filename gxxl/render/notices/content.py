@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from pathlib import PurePosixPath
 
 from gxxl.form.book import load_book
 from gxxl.messages import notices as words
 from gxxl.messages import rules as rule_words
+from gxxl.render.notices.differing import LIMIT, SHORT_LIMIT, differing, name_of, reason_of
 from gxxl.render.notices.settings import Settings
 from gxxl.render.notices.tasks import Kind, Point, Task
 from gxxl.render.printable import printable
@@ -17,8 +17,6 @@ from gxxl.rules import Severity
 from gxxl.rules.linear import plain
 from gxxl.submission import Submission
 
-LIMIT = 400  # characters of a text from a file or about one
-SHORT_LIMIT = 160
 SHORT_ITEMS = 5
 _FILES, _LIKELY = 3, 3
 
@@ -108,13 +106,8 @@ def _values(task: Task, sender: Sender) -> dict[str, object]:
 
 
 def _files(files: Sequence[str]) -> str:
-    named = words.LIST_JOIN.join(words.FILE.format(file=_name(file)) for file in files[:_FILES])
+    named = words.LIST_JOIN.join(words.FILE.format(file=name_of(file)) for file in files[:_FILES])
     return named + (words.FILES_MORE.format(count=len(files)) if len(files) > _FILES else "")
-
-
-def _name(file: str) -> str:
-    """A file's name without folders: those are the county's own."""
-    return printable(PurePosixPath(file).name, LIMIT)
 
 
 def _counts(task: Task) -> str:
@@ -133,7 +126,7 @@ def _refusals(task: Task) -> Iterator[str]:
     if task.kind is not Kind.RESEND:
         return
     for number, file in enumerate(task.refused, start=1):
-        text = words.REFUSED.format(number=number, file=_name(file.file), reason=printable(file.refusal))
+        text = words.REFUSED.format(number=number, file=name_of(file.file), reason=printable(file.refusal))
         yield text if text.endswith(words.FULL_STOP) else text + words.FULL_STOP
 
 
@@ -163,13 +156,14 @@ def _rows(task: Task) -> Iterator[tuple[str, ...]]:
     for number, point in enumerate(task.points, start=1):
         place = _place(point)
         if several:
-            place += "\n" + words.OF_FILE.format(file=_name(point.file.file))
+            place += "\n" + words.OF_FILE.format(file=name_of(point.file.file))
         likely = _suggestions(point)
         remedy = _remedy(point, likely, suggested.get(likely))
         if likely:
             suggested.setdefault(likely, number)
         problem = words.SEVERITY[_severity(point)] + _problem(point)
         yield str(number), place, _given(point), problem, _basis(point), remedy
+        yield from differing(number, point.differences)
 
 
 def _place(point: Point) -> str:
@@ -202,7 +196,7 @@ def _given(point: Point) -> str:
 def _problem(point: Point) -> str:
     """What is wrong, without the place, which has a column of its own."""
     if point.finding is None:
-        return _ended(printable(point.reason, LIMIT))
+        return _ended(printable(reason_of(point), LIMIT))
     text = printable(point.finding.message, LIMIT)
     code = point.finding.target_cell
     label = _label(point.file.submission, code) if code else ""
@@ -216,7 +210,7 @@ def _basis(point: Point) -> str:
 
 def _remedy(point: Point, likely: Sequence[str], same: int | None) -> str:
     if point.finding is None:
-        return words.WHOLE_FILE_REMEDY
+        return words.PENDING_REMEDY if point.differences else words.WHOLE_FILE_REMEDY
     if same is not None:
         return words.SUGGESTED_SAME.format(number=same, ending=words.ENDING)
     remedy = words.REMEDIES.get(point.finding.rule, printable(point.finding.remedy, LIMIT))
@@ -277,4 +271,4 @@ def _short_items(task: Task) -> Iterator[str]:
         yield _ended(printable(text, SHORT_LIMIT))
     if task.kind is Kind.RESEND:
         for file in task.refused:
-            yield _ended(words.FILE.format(file=_name(file.file)) + "：" + printable(file.refusal))
+            yield _ended(words.FILE.format(file=name_of(file.file)) + "：" + printable(file.refusal))

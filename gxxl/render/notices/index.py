@@ -10,13 +10,15 @@ from typing import Any
 from gxxl.consolidate.rows import Row
 from gxxl.messages import consolidate as ledger_words
 from gxxl.messages import notices as words
+from gxxl.render.heights import fit_row
+from gxxl.render.lists import paged
 from gxxl.render.notices.content import Sender, day_text, due_of
 from gxxl.render.notices.tasks import Task
-from gxxl.render.pages import fit_row
 from gxxl.render.printable import printable
+from gxxl.render.styles import FONT
 from gxxl.rules import Severity
 
-_WIDTHS = (5, 22, 19, 9, 5, 5, 15, 26, 25, 40)
+_WIDTHS = (5, 20, 12, 9, 5, 5, 15, 30, 30, 44)
 _COUNTS, _FILES = (4, 5), (7, 8)  # columns
 _LINKS = 30_000  # lines: a sheet takes 65,530 links
 _LIMIT = 500
@@ -52,7 +54,7 @@ class _Index:
     """Writes one line after the other."""
 
     def __init__(self, book: Any) -> None:  # noqa: ANN401 - xlsxwriter ships no types
-        frame = {"border": 1, "valign": "top", "text_wrap": True}
+        frame = {"border": 1, "valign": "top", "text_wrap": True, "font_name": FONT, "font_size": 10.5}
         self.item = book.add_format(frame)
         self.link = book.add_format({**frame, "font_color": "#0563C1", "underline": 1})
         head = book.add_format({**frame, "bold": True, "align": "center", "bg_color": "#EDEDED"})
@@ -62,8 +64,7 @@ class _Index:
             self.sheet.set_column(column, column, width)
             self.sheet.write_string(0, column, title, head)
         self.sheet.freeze_panes(1, 2)
-        self.sheet.set_landscape()
-        self.sheet.set_paper(9)
+        paged(self.sheet)
         self.sheet.fit_to_pages(1, 0)
         self.sheet.repeat_rows(0)
 

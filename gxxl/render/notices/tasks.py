@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from gxxl.consolidate.received import Received
 from gxxl.consolidate.roster import Entry
-from gxxl.consolidate.rows import Row, Status
+from gxxl.consolidate.rows import Difference, Row, Status
 from gxxl.consolidate.run import Outcome
 from gxxl.rules import Finding, Severity
 from gxxl.unit_names import short_name
@@ -26,11 +26,15 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """One thing to put right: a finding in a file, or, without a finding, why the file as a whole is not counted."""
+    """One thing to put right: a finding in a file, or, without a finding, why the file as a whole is not counted.
+
+    ``differences`` are those between several files of the unit, where that is why.
+    """
 
     file: Received
     finding: Finding | None = None
     reason: str = ""
+    differences: tuple[Difference, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -104,7 +108,8 @@ def _points(rows: Iterable[Row], *, is_added: bool) -> Iterator[Point]:
         if row.status is Status.REFUSED or (row.is_settled and not row.is_added):
             continue
         if not row.is_settled and not is_added:
-            yield from (Point(file, reason=row.reason) for file in row.received[:1])
+            first = row.received[:1]
+            yield from (Point(file, reason=row.reason, differences=row.differences) for file in first)
         for file in row.counted:
             yield from (Point(file, finding) for finding in file.findings if finding.is_open)
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from gxxl.messages import notices as words
+from gxxl.render.heights import WIDE, lines_of
 from gxxl.render.notices.content import Notice
 from gxxl.render.notices.word_xml import (
     add_field,
@@ -15,6 +16,7 @@ from gxxl.render.notices.word_xml import (
     drop_styles,
     keep_row_whole,
     name_fallbacks,
+    repeat_row,
     set_cell_margins,
     set_fonts,
     set_language,
@@ -35,6 +37,8 @@ TITLE_FONT, BODY_FONT, HEAD_FONT, NUMBER_FONT = "方正小标宋简体", "仿宋
 INSTEAD = {TITLE_FONT: "华文中宋", BODY_FONT: "仿宋", HEAD_FONT: "SimHei", NUMBER_FONT: "SimSun"}
 WIDTHS = (10, 33, 15, 36, 27, 35)  # mm of 156
 _CENTRED = (0, 2)
+_PROBLEM = 3  # it takes the columns behind it where nothing stands in them
+_WHOLE = 12  # lines: a row that is higher may go on on the next page
 _KEPT_STYLES = ("Normal", "DefaultParagraphFont", "TableNormal", "NoList", "TableGrid", "Footer", "FooterChar")
 
 
@@ -69,7 +73,8 @@ class Writer:
         if notice.table:
             self._table(notice.table)
         for text in notice.after:
-            self._paragraph(text)
+            # A page with nothing but the signature on it could be put under any paper.
+            self._paragraph(text).paragraph_format.keep_with_next = True
         self._signed(notice.sender, notice.day)
         self.document.save(str(path))
 
@@ -143,12 +148,13 @@ class Writer:
         self._add(text, "title")
         self._add("", "body")
 
-    def _paragraph(self, text: str, *, is_indented: bool = True) -> None:
+    def _paragraph(self, text: str, *, is_indented: bool = True) -> Paragraph:
         from docx.shared import Pt  # noqa: PLC0415 - late, for start-up
 
         paragraph = self._add(text, "body")
         if is_indented:
             paragraph.paragraph_format.first_line_indent = Pt(BODY_SIZE * 2)
+        return paragraph
 
     def _signed(self, sender: str, day: str) -> None:
         """落款: right, the date four characters in, the name centred over it as far as there is room; kept together."""
@@ -176,8 +182,14 @@ class Writer:
         set_widths(table, WIDTHS)
         lines = zip(table._tbl.tr_lst, [words.TABLE_HEAD, *rows], strict=True)  # noqa: SLF001 - row.cells is quadratic
         for number, (row, texts) in enumerate(lines):
-            keep_row_whole(row, is_head=number == 0)
-            for column, (cell, text) in enumerate(zip(row.tc_lst, texts, strict=True)):
+            if number == 0:
+                repeat_row(row)
+            if _lines(texts) <= _WHOLE:
+                keep_row_whole(row)
+            if not any(texts[_PROBLEM + 1 :]):
+                row.tc_lst[_PROBLEM].merge(row.tc_lst[-1])
+            cells = row.tc_lst
+            for column, (cell, text) in enumerate(zip(cells, texts[: len(cells)], strict=True)):
                 self._cell(table, cell, text, column, is_head=number == 0)
         self._add("", "gap")
 
@@ -186,10 +198,18 @@ class Writer:
         from docx.table import _Cell  # noqa: PLC0415
 
         cell = _Cell(element, table)
-        cell.width = Mm(WIDTHS[column])
+        cell.width = Mm(sum(WIDTHS[column : column + cell.grid_span]))
         centre_vertically(element)
         paragraph = cell.paragraphs[0]
         paragraph.style = self.styles["head" if is_head else "table"]
         paragraph.add_run(text)
+        if is_head:
+            paragraph.paragraph_format.keep_with_next = True
         if column in _CENTRED and not is_head:
             paragraph.alignment = self.align.CENTER
+
+
+def _lines(texts: Sequence[str]) -> int:
+    """How many lines a row of the table takes."""
+    sign = TABLE_SIZE * 25.4 / 72  # mm
+    return max(lines_of(text, WIDE * (width - 2) / sign) for text, width in zip(texts, WIDTHS, strict=True))

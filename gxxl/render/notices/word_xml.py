@@ -102,12 +102,14 @@ def set_cell_margins(table: Any, side: float) -> None:  # noqa: ANN401
         _child(margins, place, w=Mm(side).twips, type="dxa")
 
 
-def keep_row_whole(row: Any, *, is_head: bool) -> None:  # noqa: ANN401
-    """Keep a row on one page; a head is repeated on each."""
-    properties = row.get_or_add_trPr()
-    _child(properties, "cantSplit")
-    if is_head:
-        _child(properties, "tblHeader")
+def keep_row_whole(row: Any) -> None:  # noqa: ANN401
+    """Keep a row on one page."""
+    _child(row.get_or_add_trPr(), "cantSplit")
+
+
+def repeat_row(row: Any) -> None:  # noqa: ANN401
+    """Repeat a table's head on each page."""
+    _child(row.get_or_add_trPr(), "tblHeader")
 
 
 def centre_vertically(cell: Any) -> None:  # noqa: ANN401

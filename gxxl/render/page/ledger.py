@@ -2,46 +2,72 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Mapping, Sequence
 
-from gxxl.consolidate.rows import Row
+from gxxl.consolidate.rows import Ledger, Row
 from gxxl.consolidate.run import Outcome
-from gxxl.messages import consolidate as ledger_words
+from gxxl.messages import consolidate as summary_words
 from gxxl.messages import html_page as words
-from gxxl.render.page.markup import Content, Markup, tag, together
-from gxxl.rules import Severity
+from gxxl.messages import ledger as ledger_words
+from gxxl.render import ledger_lines as lines
+from gxxl.render.page.markup import Markup, tag, together
 
 MAX_ROWS = 20_000
-NUMBERS = (0, 5, 6)  # columns that sort as numbers
 TEXT_LIMIT = 600
+_NARROW = 11  # columns that have room between the margins of the page
+# Left out where they are empty in all lines.
+_OPTIONAL = (lines.CODE, lines.CATEGORY, lines.PARENT, lines.LATE, *lines.TYPED)
+_TIGHT = (lines.CODE, lines.STATUS, *(ledger_words.TYPED_COLUMNS[name] for name in ("received_on", "returned_on")))
+_WEIGHTS = {lines.ERRORS: "bad", lines.QUERIES: "query"}
+_CLASSES = {
+    **dict.fromkeys(_TIGHT, "tight"),
+    lines.FILES: "files",
+    lines.REASON: "reason",
+    ledger_words.TYPED_COLUMNS["remark"]: "files",
+    **dict.fromkeys(lines.UNPRINTED, "off-paper"),
+}
 
 
 def ledger(outcome: Outcome) -> Markup:
     """Controls, which the script shows, the table, and the files left alone."""
-    rows = outcome.ledger.rows[:MAX_ROWS]
-    left = len(outcome.ledger.rows) - len(rows)
+    made = outcome.ledger
+    rows = made.rows[:MAX_ROWS]
+    left = len(made.rows) - len(rows)
     more = tag("p", words.MORE_UNITS.format(shown=len(rows), left=left), class_="note") if left else None
+    own = lines.own_heads(row.typed for row in rows)
+    told = [_line(made, number, row, own) for number, row in enumerate(rows, start=1)]
+    heads = [head for head in (*lines.COLUMNS, *own) if head not in _OPTIONAL or any(line[head] for line in told)]
     table = tag(
         "table",
         tag("caption", words.LEDGER_CAPTION),
-        tag("thead", tag("tr", *_head())),
-        tag("tbody", *(_row(number, row) for number, row in enumerate(rows, start=1))),
+        tag("thead", tag("tr", *map(_head, heads))),
+        tag("tbody", *(_row(row, line, heads) for row, line in zip(rows, told, strict=True))),
         id="units",
         class_="list",
     )
     empty = tag("p", words.NONE_SHOWN, id="none-shown", hidden=True)
-    frame = tag("div", table, class_="scroll", tabindex=0, role="region", aria_label=words.LEDGER_CAPTION)
+    kind = "scroll wide" if len(heads) > _NARROW else "scroll"
+    frame = tag("div", table, class_=kind, tabindex=0, role="region", aria_label=words.LEDGER_CAPTION)
     return together(_controls(rows), frame, empty, more, _ignored(outcome))
 
 
-def _head() -> Iterator[Markup]:
-    for column, title in enumerate(words.LEDGER_HEAD):
-        kind = "number" if column in NUMBERS else "text"
-        yield tag("th", title, scope="col", data_sort=kind, data_label=words.SORT.format(column=title))
+def _line(made: Ledger, number: int, row: Row, own: Sequence[str]) -> dict[str, str | int]:
+    """What stands in a line, by the heads."""
+    theirs = (text or "" for text in lines.own_texts(row.typed, own))
+    return {
+        **dict(zip(own, theirs, strict=True)),
+        **dict(zip(lines.HEADS, lines.line_of(made, number, row), strict=True)),
+    }
+
+
+def _head(title: str) -> Markup:
+    kind = "number" if title in lines.NUMBERS else "text"
+    off = "off-paper" if title in lines.UNPRINTED else None
+    return tag("th", title, scope="col", data_sort=kind, data_label=words.SORT.format(column=title), class_=off)
 
 
 def _controls(rows: tuple[Row, ...]) -> Markup:
-    found = dict.fromkeys(ledger_words.STATUS[row.status] for row in rows)
+    found = dict.fromkeys(summary_words.STATUS[row.status] for row in rows)
     options = [tag("option", words.ALL, value=""), *(tag("option", text, value=text) for text in found)]
     return tag(
         "form",
@@ -56,27 +82,22 @@ def _controls(rows: tuple[Row, ...]) -> Markup:
     )
 
 
-def _row(number: int, row: Row) -> Markup:
-    status = ledger_words.STATUS[row.status]
-    errors, queries = row.count(Severity.ERROR), row.count(Severity.QUERY)
-    entry = row.entry
-    cells: tuple[Content, ...] = (
-        tag("td", number, class_="num"),
-        tag("th", row.unit or words.UNIT_NOT_KNOWN, scope="row"),
-        tag("td", row.unit_code),
-        tag("td", entry.category.value if entry and entry.category else ""),
-        tag("td", tag("span", status, class_=f"status {row.status.value}")),
-        _count(errors, "bad"),
-        _count(queries, "query"),
-        tag("td", ledger_words.FILES_JOIN.join(row.files)),
-        tag("td", row.reason[:TEXT_LIMIT]),
-    )
-    todo = "yes" if errors or queries or not row.is_settled else "no"
+def _row(row: Row, line: Mapping[str, str | int], heads: Iterable[str]) -> Markup:
+    todo = "yes" if line[lines.ERRORS] or line[lines.QUERIES] or not row.is_settled else "no"
+    cells = (_cell(row, head, line[head]) for head in heads)
+    status = line[lines.STATUS]
     return tag("tr", *cells, data_status=status, data_todo=todo, class_=None if row.is_settled else "open")
 
 
-def _count(number: int, kind: str) -> Markup:
-    return tag("td", number, class_=f"num {kind}" if number else "num")
+def _cell(row: Row, head: str, value: str | int) -> Markup:
+    if head == lines.UNIT:
+        return tag("th", value or words.UNIT_NOT_KNOWN, scope="row")
+    if head == lines.STATUS:
+        return tag("td", tag("span", value, class_=f"status {row.status.value}"), class_=_CLASSES[head])
+    if isinstance(value, int):
+        kind = _WEIGHTS.get(head, "") if value else ""
+        return tag("td", value, class_=f"num {kind}".strip())
+    return tag("td", value[:TEXT_LIMIT], class_=_CLASSES.get(head))
 
 
 def _ignored(outcome: Outcome) -> Markup | None:

@@ -108,7 +108,7 @@ def _main(outcome: Outcome) -> Markup:
     parts = {
         "coverage": coverage(outcome),
         "totals": totals(outcome.total),
-        "charts": figures(outcome.total, found),
+        "charts": figures(outcome),
         "ledger": ledger(outcome),
         "findings": findings(found),
     }
