@@ -147,13 +147,15 @@ def load_the_rest() -> None:
 
 
 def is_stopped(outcome: Outcome) -> bool:
-    """Whether errors stand, for ``--strict``; it is said how many."""
+    """Whether errors stand, for ``--strict``; it is said which."""
+    from gxxl.consolidate.lacking import said
     from gxxl.rules import Severity
 
     errors = outcome.count(Severity.ERROR)
-    if errors:
-        say(words.STRICT_STOPPED.format(count=errors))
-    return errors > 0
+    what = [words.STRICT_ERRORS.format(count=errors)] if errors else []
+    if outcome.errors:
+        say(words.STRICT_STOPPED.format(what=words.LIST_JOIN.join([*what, *said(outcome.lacks)])))
+    return outcome.errors > 0
 
 
 def write(outcome: Outcome, full: Path, clean: Path) -> None:

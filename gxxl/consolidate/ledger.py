@@ -11,9 +11,10 @@ from gxxl.consolidate.cover_notes import cover_notes
 from gxxl.consolidate.kept import keep_typed
 from gxxl.consolidate.match import Match, match_all
 from gxxl.consolidate.overlap import keep_apart
+from gxxl.consolidate.reasons import joined
 from gxxl.consolidate.received import Received
 from gxxl.consolidate.roster import Category, Entry, Roster
-from gxxl.consolidate.rows import Ledger, Row, Status
+from gxxl.consolidate.rows import Ledger, Row, Status, Why
 from gxxl.consolidate.typed import TypedLine
 from gxxl.figures import are_zero
 from gxxl.messages import consolidate as words
@@ -32,13 +33,13 @@ def build_ledger(
     rows: list[Row] = []
     for file in files:
         match = matches.get(file.file, Match())
-        reason = _why_not_this(file, match, year)
+        why, reason = _why_not_this(file, match, year)
         if file.submission is None and match.entry and file.refusal_code == SCANNED:
             scans[match.entry].append(file)
         elif file.submission is None:
             rows.append(_row(file, match, Status.REFUSED, file.refusal))
         elif reason:
-            rows.append(_row(file, match, Status.NOT_ADDED, reason))
+            rows.append(_row(file, match, Status.NOT_ADDED, reason, why))
         elif match.entry is None:
             rows.append(_row(file, match, Status.UNEXPECTED, words.NOT_IN_ROSTER))
         else:
@@ -59,20 +60,20 @@ def _order(row: Row, places: Mapping[Entry, int]) -> tuple[object, ...]:
     return number, same_code(row.unit_code), row.unit, not row.is_added, row.files
 
 
-def _why_not_this(file: Received, match: Match, year: int) -> str:
+def _why_not_this(file: Received, match: Match, year: int) -> tuple[Why | None, str]:
     """Why a readable file cannot be this year's report of a unit, or nothing."""
     if match.problem:
-        return match.problem
+        return Why.UNCLEAR, match.problem
     if file.cover.year is None:
-        return words.NO_YEAR.format(wanted=year)
+        return Why.YEAR, words.NO_YEAR.format(wanted=year)
     if file.cover.year != year:
-        return words.WRONG_YEAR.format(found=file.cover.year, wanted=year)
-    return ""
+        return Why.YEAR, words.WRONG_YEAR.format(found=file.cover.year, wanted=year)
+    return None, ""
 
 
-def _row(file: Received, match: Match, status: Status, reason: str) -> Row:
+def _row(file: Received, match: Match, status: Status, reason: str, why: Why | None = None) -> Row:
     unit, code = (match.entry.name, match.entry.code) if match.entry else (file.cover.unit, file.cover.unit_code)
-    return Row(unit, code or file.cover.unit_code, status, (file,), _join(reason, match.note), match.entry)
+    return Row(unit, code or file.cover.unit_code, status, (file,), joined(reason, match.note), match.entry, why=why)
 
 
 def _rows_of(
@@ -82,14 +83,16 @@ def _rows_of(
     settled = settle_carriers(entry, group, scans)
     code = entry.code or next((file.cover.unit_code for file in group if file.cover.unit_code), "")
     if settled.open:
-        yield Row(entry.name, code, Status.NOT_ADDED, settled.open, settled.reason, entry)
+        yield Row(entry.name, code, Status.NOT_ADDED, settled.open, settled.reason, entry, why=Why.PENDING)
         return
     first = settled.taken[0]
-    reason = _join(_why_not_added(entry), settled.reason, matches[first.file].note, *cover_notes(first, year))
-    yield Row(entry.name, code, _status(entry, first), settled.taken, reason, entry)
+    status = _status(entry, first)
+    why_not = words.EMPTY_FORM if status is Status.EMPTY else _why_not_added(entry)
+    reason = joined(why_not, settled.reason, matches[first.file].note, *cover_notes(first, year))
+    yield Row(entry.name, code, status, settled.taken, reason, entry)
     for file in settled.older:
         differs = ledger_words.DIFFERS.format(changes=changes(file, first))
-        reason = _join(words.SUPERSEDED_BY.format(file=first.file), differs)
+        reason = joined(words.SUPERSEDED_BY.format(file=first.file), differs)
         yield Row(entry.name, code, Status.SUPERSEDED, (file,), reason, entry)
 
 
@@ -97,6 +100,8 @@ def _status(entry: Entry, file: Received) -> Status:
     assert file.submission is not None
     if not entry.is_added:
         return Status.NOT_ADDED
+    if file.submission.is_untouched:
+        return Status.EMPTY
     return Status.ZERO if are_zero(file.submission.figures) else Status.REPORTED
 
 
@@ -111,9 +116,5 @@ def _why_not_added(entry: Entry) -> str:
 def _not_received(entry: Entry) -> Row:
     if entry.is_added:
         return Row(entry.name, entry.code, Status.MISSING, entry=entry)
-    reason = _join(_why_not_added(entry), words.NOT_RECEIVED)
+    reason = joined(_why_not_added(entry), words.NOT_RECEIVED)
     return Row(entry.name, entry.code, Status.NOT_ADDED, reason=reason, entry=entry)
-
-
-def _join(*reasons: str) -> str:
-    return words.REASON_JOIN.join(filter(None, reasons))

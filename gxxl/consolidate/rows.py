@@ -22,6 +22,16 @@ class Status(StrEnum):
     REFUSED = "refused"  # could not be read
     UNEXPECTED = "unexpected"  # not in the roster
     NOT_ADDED = "not_added"
+    EMPTY = "empty"  # a form in which nothing is filled in or confirmed
+
+
+class Why(StrEnum):
+    """Why a file that was read is not added, where somebody must do something about it."""
+
+    PENDING = "pending"  # the unit sent several, and nobody can tell which counts
+    UNCLEAR = "unclear"  # nobody can tell whose it is
+    YEAR = "year"  # it is of another year, or of none
+    SUMMARY = "summary"  # a summary beside its own parts
 
 
 ADDED = (Status.REPORTED, Status.ZERO)
@@ -32,6 +42,7 @@ class Row:
     """A line of the ledger. ``received`` are its files; the first one is added when the status says so.
 
     ``typed`` is what people wrote on its line in an earlier run; ``late`` how it stands to its deadline, if it has one.
+    ``maybe`` are the units of which one sent it, where nobody can tell which.
     """
 
     unit: str
@@ -42,6 +53,8 @@ class Row:
     entry: Entry | None = None
     typed: Typed = NOTHING_TYPED
     late: Late | None = None
+    why: Why | None = None
+    maybe: tuple[Entry, ...] = ()
 
     @property
     def files(self) -> tuple[str, ...]:
@@ -55,8 +68,8 @@ class Row:
 
     @property
     def counted(self) -> tuple[Received, ...]:
-        """The files whose findings matter: of copies one, of what is replaced or belongs elsewhere none."""
-        if self.status is Status.SUPERSEDED or self._belongs_elsewhere:
+        """The files whose findings matter: of copies one, of what is replaced, empty or belongs elsewhere none."""
+        if self.status in (Status.SUPERSEDED, Status.EMPTY) or self._belongs_elsewhere:
             return ()
         return self.received[:1] if self.is_added else self.received
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
+from gxxl.consolidate.lacking import said
 from gxxl.consolidate.rows import Row
 from gxxl.consolidate.run import Outcome
 from gxxl.consolidate.series import errors_by_rule
@@ -25,12 +26,22 @@ def cover_lines(outcome: Outcome) -> list[str]:
     out = dict.fromkeys(row.unit for row in ledger.rows if not row.is_settled and row.entry not in added and row.unit)
     if out:
         lines.append(words.COVER_MISSING.format(count=len(out), units=_some(out)))
+    if outcome.lacks:
+        lines.append(_all_errors(outcome))
     lines.append(_errors(ledger.added))
     rules = errors_by_rule(replace(ledger, rows=ledger.added))
     if rules:
         named = (ledger_words.COVER_OF_RULE.format(rule=bar.name, count=bar.value) for bar in rules)
         lines.append(ledger_words.COVER_RULES.format(rules=_some(named)))
     return lines
+
+
+def _all_errors(outcome: Outcome) -> str:
+    """How many errors stand in all: in figures, and what is lacking."""
+    found = outcome.count(Severity.ERROR)
+    what = [ledger_words.IN_FIGURES.format(count=found)] if found else []
+    said_all = words.LIST_JOIN.join([*what, *said(outcome.lacks)])
+    return ledger_words.COVER_ALL_ERRORS.format(count=outcome.errors, what=said_all)
 
 
 def _errors(rows: Iterable[Row]) -> str:

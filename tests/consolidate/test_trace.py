@@ -24,7 +24,7 @@ from gxxl.consolidate.trail import from_runs, runs
 from gxxl.errors import Refused
 from gxxl.render.summary import write_summary
 from gxxl.submission import Figure, Made, Place, State, Submission, confirmed_zero
-from tests.consolidate.parts import filled_in_here_and_there, received, submission, with_figure, with_numbers
+from tests.consolidate.parts import filled_in_here_and_there, received, reporting, submission, with_figure, with_numbers
 
 NEW = "requests.new.natural"
 MADE = "disclosure.regulations.made"
@@ -105,8 +105,8 @@ def test_json_is_as_promised(tmp_path: Path, capsys: pytest.CaptureFixture[str])
 def test_the_text_says_who_adds_nothing_and_why(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Blank, or words that are no number."""
     words = Figure(None, State.UNREADABLE, Made.TYPED, text="约20")
-    filled = with_numbers(submission("甲"), {NEW: 3}), submission("乙"), with_figure(submission("丙"), NEW, words)
-    path, _ = written(tmp_path, *filled)
+    given = with_numbers(submission("甲"), {NEW: 3}), reporting("乙"), with_figure(submission("丙"), NEW, words)
+    path, _ = written(tmp_path, *given)
     assert main(["trace", str(path), NEW]) == 0
     said = capsys.readouterr().out
     assert "汇总表上是3，由1个单位的数相加" in said

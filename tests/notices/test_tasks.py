@@ -64,3 +64,11 @@ def test_the_deadline_is_the_drafts_while_nothing_has_come_and_it_is_ahead() -> 
     )[:1]
     assert task.due(date(2022, 1, 14)) == draft
     assert task.due(date(2022, 1, 15)) == final
+
+
+def test_an_empty_form_is_returned() -> None:
+    """One point: nothing is filled in, and how zeros are confirmed; not that each table has blanks."""
+    (task,) = tasks(parts.outcome(received(submission("甲镇")), roster=Roster((Entry("甲镇"),))))
+    (point,) = task.points
+    assert (task.kind, task.count(Severity.ERROR), point.finding) == (Kind.RETURN, 1, None)
+    assert "一格也没有填写" in point.reason and "填0" in point.reason
