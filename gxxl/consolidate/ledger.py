@@ -48,7 +48,8 @@ def build_ledger(
         rows += _rows_of(entry, group, scans.pop(entry, ()), matches, year)
     rows += [_row(file, matches[file.file], Status.REFUSED, file.refusal) for group in scans.values() for file in group]
     seen = {row.entry for row in rows}
-    rows += [_not_received(entry) for entry in (roster.entries if roster else ()) if entry not in seen]
+    maybe = _maybe(rows)
+    rows += [_not_received(entry, maybe[entry]) for entry in (roster.entries if roster else ()) if entry not in seen]
     places = {entry: number for number, entry in enumerate(roster.entries)} if roster else {}
     ordered = sorted(keep_apart(rows), key=lambda row: _order(row, places))
     kept, gone = keep_typed(ordered, typed)
@@ -73,7 +74,8 @@ def _why_not_this(file: Received, match: Match, year: int) -> tuple[Why | None, 
 
 def _row(file: Received, match: Match, status: Status, reason: str, why: Why | None = None) -> Row:
     unit, code = (match.entry.name, match.entry.code) if match.entry else (file.cover.unit, file.cover.unit_code)
-    return Row(unit, code or file.cover.unit_code, status, (file,), joined(reason, match.note), match.entry, why=why)
+    reason = joined(reason, match.note)
+    return Row(unit, code or file.cover.unit_code, status, (file,), reason, match.entry, why=why, maybe=match.maybe)
 
 
 def _rows_of(
@@ -113,8 +115,19 @@ def _why_not_added(entry: Entry) -> str:
     return words.NOT_COUNTED_WHY.format(why=entry.why_not) if entry.why_not else words.NOT_COUNTED
 
 
-def _not_received(entry: Entry) -> Row:
+def _maybe(rows: Iterable[Row]) -> dict[Entry, list[str]]:
+    """The files that may be a unit's, by unit."""
+    found: dict[Entry, list[str]] = defaultdict(list)
+    for row in rows:
+        for entry in row.maybe:
+            found[entry] += row.files
+    return found
+
+
+def _not_received(entry: Entry, maybe: Sequence[str]) -> Row:
+    """The line of a unit from which nothing came, or of which nobody can tell whether the files ``maybe`` are its."""
     if entry.is_added:
-        return Row(entry.name, entry.code, Status.MISSING, entry=entry)
+        reason = words.MAYBE_CAME.format(files=words.FILES_JOIN.join(maybe)) if maybe else ""
+        return Row(entry.name, entry.code, Status.MISSING, reason=reason, entry=entry)
     reason = joined(_why_not_added(entry), words.NOT_RECEIVED)
     return Row(entry.name, entry.code, Status.NOT_ADDED, reason=reason, entry=entry)

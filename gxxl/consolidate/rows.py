@@ -62,6 +62,11 @@ class Row:
         return tuple(file.file for file in self.received)
 
     @property
+    def state(self) -> str:
+        """The status as programs read it: an empty form is one that is not added, which ``lacking`` tells apart."""
+        return (Status.NOT_ADDED if self.status is Status.EMPTY else self.status).value
+
+    @property
     def is_added(self) -> bool:
         """Whether its figures are in the sum."""
         return self.status in ADDED

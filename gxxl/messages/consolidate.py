@@ -82,6 +82,11 @@ UNNAMED_UNKNOWN = "封面没有填写单位，无法认定是谁报的。请补�
 NOT_IN_ROSTER = "不在报送单位名单内，未计入。应当计入的，请补入名单"
 FITS_SEVERAL = "与名单中的{names}都相符，无法认定。请核实封面的代码和名称"
 CODE_AND_NAME_DIFFER = "代码属于{by_code}，名称却是{by_name}，无法认定。请核实封面"
+CODE_OF_ANOTHER = (
+    "封面的代码{code}在名单中是{entry}，封面的名称却是“{name}”，无法认定。"
+    "请核实：填错的，改正封面的名称或者代码；确是同一单位的，在名单的“别名”中加上“{name}”"
+)
+MAYBE_CAME = "报来的{files}可能是该单位的，未能认定，见该文件的说明"
 CODES_DIFFER = "名称与名单中的{name}相同，代码却是{code}，不是{wanted}。请核实封面"
 WRONG_YEAR = "年度是{found}，不是{wanted}，未计入"
 NO_YEAR = "没有填写年度，不能认定是{wanted}年度的，未计入"

@@ -24,7 +24,7 @@ def summary_data(outcome: Outcome, path: Path | None) -> Data:
             {
                 "unit": row.unit,
                 "unit_code": row.unit_code,
-                "state": row.status.value,
+                "state": row.state,
                 "files": list(row.files),
                 "reason": row.reason,
                 "findings": row.findings,

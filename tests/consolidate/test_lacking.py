@@ -14,6 +14,7 @@ from gxxl.consolidate.lacking import Kind, lacks_of
 from gxxl.consolidate.ledger import build_ledger
 from gxxl.consolidate.received import Received
 from gxxl.consolidate.roster import Category, Entry, Roster
+from gxxl.consolidate.rows import Status
 from gxxl.rules import Severity
 from tests.consolidate.parts import files, put, received, reporting, roster, submission, with_numbers
 from tests.notices.parts import outcome
@@ -51,6 +52,12 @@ def test_each_unit_of_the_roster_is_wanted_once() -> None:
         Kind.NOT_ADDED: 1,
         Kind.UNCLEAR: 1,
     }
+
+
+def test_programs_read_an_empty_form_as_not_added() -> None:
+    """The states that programs know stay as they are."""
+    (row,) = build_ledger([received(submission("甲镇"))], roster("甲镇"), 2021).rows
+    assert (row.status, row.state) == (Status.EMPTY, "not_added")
 
 
 def test_what_the_roster_does_not_want_in_the_sum_is_no_error() -> None:
