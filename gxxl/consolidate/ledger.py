@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from gxxl.consolidate.again import changes
 from gxxl.consolidate.carriers import SCANNED, settle_carriers
@@ -51,7 +52,7 @@ def build_ledger(
     maybe = _maybe(rows)
     rows += [_not_received(entry, maybe[entry]) for entry in (roster.entries if roster else ()) if entry not in seen]
     places = {entry: number for number, entry in enumerate(roster.entries)} if roster else {}
-    ordered = sorted(keep_apart(rows), key=lambda row: _order(row, places))
+    ordered = sorted(_with_unread(keep_apart(rows)), key=lambda row: _order(row, places))
     kept, gone = keep_typed(ordered, typed)
     return Ledger(year, tuple(kept), roster, tuple(gone))
 
@@ -113,6 +114,22 @@ def _why_not_added(entry: Entry) -> str:
     if entry.counted:
         return ""
     return words.NOT_COUNTED_WHY.format(why=entry.why_not) if entry.why_not else words.NOT_COUNTED
+
+
+def _with_unread(rows: Sequence[Row]) -> list[Row]:
+    """The rows; a unit that is added and sent another file that cannot be read, perhaps a newer one, is told so."""
+    unread: dict[Entry, list[str]] = defaultdict(list)
+    for row in rows:
+        if row.status is Status.REFUSED and row.entry:
+            unread[row.entry] += row.files
+    return [_told(row, unread[row.entry]) if unread and row.entry in unread else row for row in rows]
+
+
+def _told(row: Row, unread: Sequence[str]) -> Row:
+    if not row.is_added:
+        return row
+    note = words.UNREAD_BESIDE.format(files=words.FILES_JOIN.join(unread))
+    return replace(row, reason=joined(row.reason, note))
 
 
 def _maybe(rows: Iterable[Row]) -> dict[Entry, list[str]]:

@@ -86,6 +86,7 @@ CODE_OF_ANOTHER = (
     "封面的代码{code}在名单中是{entry}，封面的名称却是“{name}”，无法认定。"
     "请核实：填错的，改正封面的名称或者代码；确是同一单位的，在名单的“别名”中加上“{name}”"
 )
+UNREAD_BESIDE = "该单位另有{files}未能读取，可能是后来重报的，请核实以哪一份为准；不需要的文件请移出文件夹"
 MAYBE_CAME = "报来的{files}可能是该单位的，未能认定，见该文件的说明"
 CODES_DIFFER = "名称与名单中的{name}相同，代码却是{code}，不是{wanted}。请核实封面"
 WRONG_YEAR = "年度是{found}，不是{wanted}，未计入"

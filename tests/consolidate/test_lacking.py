@@ -77,6 +77,15 @@ def test_a_unit_is_one_error_however_many_files_it_sent() -> None:
     assert sum(lacking(*came, of=roster("甲镇")).values()) == 1
 
 
+def test_a_good_file_beside_one_that_cannot_be_read_is_added_and_asked_about() -> None:
+    """The broken one may be the newer: the line of the good one says so, and it is an error until somebody decides."""
+    came = received(reporting("甲镇")), Received("甲镇（重报）.xlsx", refusal=BROKEN)
+    assert lacking(*came, of=roster("甲镇")) == {Kind.RESENT: 1}
+    good, broken = build_ledger(came, roster("甲镇"), 2021).rows
+    assert good.is_added and "该单位另有甲镇（重报）.xlsx未能读取" in good.reason
+    assert (broken.status, broken.reason) == (Status.REFUSED, "文件已损坏；按文件名认定")
+
+
 def test_last_years_file_beside_this_years_is_no_error() -> None:
     """The unit is in the sum."""
     assert not lacking(
