@@ -104,7 +104,7 @@ class Place(NamedTuple):
 
 @dataclass(frozen=True)
 class Cover:
-    """The front sheet, as text; empty where nothing is said."""
+    """The front sheet, as text; empty where nothing is said. ``year_text`` is what stands where no year can be read."""
 
     unit: str = ""
     unit_code: str = ""
@@ -116,6 +116,7 @@ class Cover:
     leader: str = ""
     phone: str = ""
     filled_on: str = ""
+    year_text: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,7 +67,8 @@ def _why_not_this(file: Received, match: Match, year: int) -> tuple[Why | None, 
     if match.problem:
         return Why.UNCLEAR, match.problem
     if file.cover.year is None:
-        return Why.YEAR, words.NO_YEAR.format(wanted=year)
+        text = file.cover.year_text
+        return Why.YEAR, (words.YEAR_UNREAD if text else words.NO_YEAR).format(wanted=year, text=text)
     if file.cover.year != year:
         return Why.YEAR, words.WRONG_YEAR.format(found=file.cover.year, wanted=year)
     return None, ""

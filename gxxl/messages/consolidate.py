@@ -90,6 +90,7 @@ UNREAD_BESIDE = "该单位另有{files}未能读取，可能是后来重报的�
 MAYBE_CAME = "报来的{files}可能是该单位的，未能认定，见该文件的说明"
 CODES_DIFFER = "名称与名单中的{name}相同，代码却是{code}，不是{wanted}。请核实封面"
 WRONG_YEAR = "年度是{found}，不是{wanted}，未计入"
+YEAR_UNREAD = "封面年度填的是“{text}”，不能认定是{wanted}年度的，未计入"
 NO_YEAR = "没有填写年度，不能认定是{wanted}年度的，未计入"
 VERTICAL_NOT_ADDED = "垂直管理单位，由其上级系统汇总，不计入"
 NOT_COUNTED = "名单列明不计入汇总"

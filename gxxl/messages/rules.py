@@ -133,6 +133,18 @@ COVER = {
         message="{place}：没有填写年度。",
         remedy="请在封面填写报告年度，例如2021。",
     ),
+    "cover.year_unread": Words(
+        label="年度不能认定",
+        about="封面的年度应当是一个四位数的年份，例如2021。写成两位数、两个年份等的，不作认定。",
+        message="{place}年度填的是“{text}”，不能认定。",
+        remedy="请改填报告年度的四位数年份，例如2021。",
+    ),
+    "cover.filled_on": Words(
+        label="填报日期不可能",
+        about="填报日期应当在报告年度的10月1日至次年12月31日之间。此外的日期不用来判断哪份是后报的、是否迟报。",
+        message="{place}填报日期填的是“{text}”，不可能是{year}年度报告的填报日期。",
+        remedy="请改填实际的填报日期，应在{first}至{last}之间。",
+    ),
 }
 
 PRACTICE = {

@@ -44,6 +44,7 @@ _OTHER_HIGH = Basis(BasisKind.PRINTED, "国办公开办函〔2019〕60号一（�
 _OTHER_HIGH_2021 = Basis(BasisKind.PRACTICE, "沿用国办公开办函〔2019〕60号一（三）对“其他处理”的要求，2021年版没有写明")
 _NEXT_YEAR = Basis(BasisKind.PRACTICE, "本年报告与上年报告的衔接，通知没有写明")
 _LIKE_LAST_YEAR = Basis(BasisKind.PRACTICE, "与上年数比较，用来发现填错，通知没有写明")
+_IN_JANUARY = Basis(BasisKind.PRACTICE, "年度报告一般在次年一月填报，用来发现填错，通知没有写明")
 _IN_10000 = Basis(BasisKind.HEAD, "第二部分表头“本年收费金额（单位：万元）”")
 
 
@@ -76,6 +77,8 @@ KINDS: dict[str, Kind] = {
         Kind("{table}.unread", _Q, _TRUE_AND_WHOLE, words.STATES["{table}.unread"]),
         Kind("cover.unit", _E, _TRUE_AND_WHOLE, words.COVER["cover.unit"]),
         Kind("cover.year", _E, _TRUE_AND_WHOLE, words.COVER["cover.year"]),
+        Kind("cover.year_unread", _E, _TRUE_AND_WHOLE, words.COVER["cover.year_unread"]),
+        Kind("cover.filled_on", _Q, _IN_JANUARY, words.COVER["cover.filled_on"]),
         Kind("roster.own_office", _E, _WHO_IS_ADDED, words.CONSOLIDATION["roster.own_office"]),
         Kind("consolidate.held_back", _Q, _TWO_FORMS, words.CONSOLIDATION["consolidate.held_back"]),
         Kind("consolidate.forced", _Q, _TWO_FORMS, words.CONSOLIDATION["consolidate.forced"]),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 
 import openpyxl
@@ -52,6 +53,15 @@ def test_each_unit_of_the_roster_is_wanted_once() -> None:
         Kind.NOT_ADDED: 1,
         Kind.UNCLEAR: 1,
     }
+
+
+def test_a_year_that_cannot_be_read_is_quoted_in_the_ledger() -> None:
+    """And the unit is asked about: it is not said to have given none."""
+    given = reporting("甲镇", year=None)
+    came = received(replace(given, cover=replace(given.cover, year_text="20211")))
+    (row,) = build_ledger([came], roster("甲镇"), 2021).rows
+    assert row.reason == "封面年度填的是“20211”，不能认定是2021年度的，未计入"
+    assert lacking(came, of=roster("甲镇")) == {Kind.NOT_ADDED: 1}
 
 
 def test_programs_read_an_empty_form_as_not_added() -> None:

@@ -93,7 +93,12 @@ def test_the_day_of_the_first_file_is_not_used_for_the_second() -> None:
 
 @pytest.mark.parametrize(
     ("on", "received_on", "why"),
-    [("", "", "都没有填写"), ("年底", "", "填报日期“年底”不是日期"), ("2022-01-18", "上周", "收到时间“上周”不是日期")],
+    [
+        ("", "", "都没有填写"),
+        ("2099-01-01", "", "填报日期“2099-01-01”不可能是2021年度报告的"),
+        ("年底", "", "填报日期“年底”不是日期"),
+        ("2022-01-18", "上周", "收到时间“上周”不是日期"),
+    ],
 )
 def test_where_it_cannot_be_told_nobody_guesses(on: str, received_on: str, why: str) -> None:
     """Not late and not in time: why it cannot be told is said."""

@@ -181,7 +181,10 @@ def test_the_newer_date_of_filling_in_counts() -> None:
     ]
 
 
-@pytest.mark.parametrize("dates", [("", ""), ("2022年1月10日", ""), ("2022-1-10", "2022年1月10日"), ("昨天", "今天")])
+@pytest.mark.parametrize(
+    "dates",
+    [("", ""), ("2022年1月10日", ""), ("2022-1-10", "2022年1月10日"), ("昨天", "今天"), ("2099-01-01", "2022-1-25")],
+)
 def test_where_it_cannot_be_told_neither_is_added(dates: tuple[str, str]) -> None:
     """重报待确认: both are listed with where they differ, and no file time is believed."""
     files = [with_numbers(reporting("庄头镇", on=day), {NEW: 3 + i}) for i, day in enumerate(dates)]
