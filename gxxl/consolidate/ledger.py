@@ -16,6 +16,8 @@ from gxxl.consolidate.reasons import joined
 from gxxl.consolidate.received import Received
 from gxxl.consolidate.roster import Category, Entry, Roster
 from gxxl.consolidate.rows import Ledger, Row, Status, Why
+from gxxl.consolidate.scopes import with_scopes_asked
+from gxxl.consolidate.twins import with_twins_asked
 from gxxl.consolidate.typed import TypedLine
 from gxxl.figures import are_zero
 from gxxl.messages import consolidate as words
@@ -53,7 +55,8 @@ def build_ledger(
     rows += [_not_received(entry, maybe[entry]) for entry in (roster.entries if roster else ()) if entry not in seen]
     places = {entry: number for number, entry in enumerate(roster.entries)} if roster else {}
     ordered = sorted(_with_unread(keep_apart(rows)), key=lambda row: _order(row, places))
-    kept, gone = keep_typed(ordered, typed)
+    asked = with_twins_asked(with_scopes_asked(ordered, roster))
+    kept, gone = keep_typed(asked, typed)
     return Ledger(year, tuple(kept), roster, tuple(gone))
 
 

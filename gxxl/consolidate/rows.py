@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from gxxl.consolidate.late import Late
 from gxxl.consolidate.received import Received
 from gxxl.consolidate.roster import Entry, Roster
 from gxxl.consolidate.typed import NOTHING_TYPED, Typed, TypedLine
-from gxxl.rules import Severity
+from gxxl.rules import Finding, Severity, settled
 
 
 class Status(StrEnum):
@@ -77,6 +77,13 @@ class Row:
         if self.status in (Status.SUPERSEDED, Status.EMPTY) or self._belongs_elsewhere:
             return ()
         return self.received[:1] if self.is_added else self.received
+
+    def asked(self, *findings: Finding) -> Row:
+        """The row with more findings about its first file; those for which the unit gave a reason are settled."""
+        first, *others = self.received
+        reasons = first.submission.reasons if first.submission else ()
+        first = replace(first, findings=(*first.findings, *settled(findings, reasons)))
+        return replace(self, received=(first, *others))
 
     @property
     def findings(self) -> int:

@@ -20,6 +20,9 @@ _ONE_FORM = Basis(BasisKind.PRINTED, f"{FORM_2021}“现将修订后的……格
 _WHO_IS_ADDED = Basis(
     BasisKind.PRINTED, f"{FORM_2021}二（二）“县级以上地方人民政府年度报告，应当逐级汇总相关情况和数据”"
 )
+_ADDED_ONCE = Basis(
+    BasisKind.PRACTICE, f"{FORM_2021}二（二）“应当逐级汇总相关情况和数据”，同一单位的数只计一次，通知没有写明"
+)
 _TWO_FORMS = Basis(BasisKind.PRACTICE, "两版格式的栏目对应关系")
 _REGULATIONS = Basis(BasisKind.PRACTICE, "《中华人民共和国立法法》关于部门规章和地方政府规章制定权的规定")
 _ALL_SIX = Basis(BasisKind.PRINTED, f"{FORM_2021}一“年度报告内容……不能遗漏，也不宜泛化”和附件格式模板的六个部分")
@@ -83,6 +86,9 @@ KINDS: dict[str, Kind] = {
         Kind("consolidate.held_back", _Q, _TWO_FORMS, words.CONSOLIDATION["consolidate.held_back"]),
         Kind("consolidate.forced", _Q, _TWO_FORMS, words.CONSOLIDATION["consolidate.forced"]),
         Kind("consolidate.extra_unreadable", _Q, _COUNTS, words.CONSOLIDATION["consolidate.extra_unreadable"]),
+        Kind("consolidate.same_figures", _Q, _COPIED, words.CONSOLIDATION["consolidate.same_figures"]),
+        Kind("consolidate.scope_wider", _Q, _ADDED_ONCE, words.CONSOLIDATION["consolidate.scope_wider"]),
+        Kind("consolidate.scope_own", _Q, _WHO_IS_ADDED, words.CONSOLIDATION["consolidate.scope_own"]),
         Kind("carriers.differ", _E, _TRUE_AND_WHOLE, import_words.CARRIERS["carriers.differ"]),
         Kind("disclosure.regulations", _Q, _REGULATIONS, words.PRACTICE["disclosure.regulations"]),
         Kind("requests.carry_over.{column}", _Q, _NEXT_YEAR, year_words.YEARS["requests.carry_over.{column}"]),
