@@ -151,10 +151,8 @@ def is_stopped(outcome: Outcome) -> bool:
     from gxxl.consolidate.lacking import said
     from gxxl.rules import Severity
 
-    errors = outcome.count(Severity.ERROR)
-    what = [words.STRICT_ERRORS.format(count=errors)] if errors else []
     if outcome.errors:
-        say(words.STRICT_STOPPED.format(what=words.LIST_JOIN.join([*what, *said(outcome.lacks)])))
+        say(words.STRICT_STOPPED.format(what=said(outcome.lacks, outcome.count(Severity.ERROR))))
     return outcome.errors > 0
 
 

@@ -60,10 +60,12 @@ def lacks_of(ledger: Ledger) -> tuple[Lack, ...]:
     return tuple(lack for lack in (*of_units, *of_files) if lack)
 
 
-def said(lacks: Iterable[Lack]) -> tuple[str, ...]:
-    """How many there are of each kind, in words: 「2个单位未报」."""
+def said(lacks: Iterable[Lack], found: int = 0) -> str:
+    """How many there are of each kind, in words: 「2个单位未报、1个文件未能认定」; ``found`` errors of rules first."""
     counts = Counter(lack.kind for lack in lacks)
-    return tuple(words.LACKS[kind].format(count=counts[kind]) for kind in Kind if counts[kind])
+    first = [words.FOUND.format(count=found)] if found else []
+    kinds = (words.LACKS[kind].format(count=counts[kind]) for kind in Kind if counts[kind])
+    return words.FILES_JOIN.join([*first, *kinds])
 
 
 def _of_unit(rows: Sequence[Row], *, is_added: bool, has_roster: bool) -> Lack | None:

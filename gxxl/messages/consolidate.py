@@ -196,7 +196,6 @@ META_NAME = "名称"
 
 PROGRESS = "正在读取：{done}/{total}"
 STRICT_STOPPED = "有{what}，按 --strict 的要求没有写出汇总。请催报或者退回修改，原因见各行的说明，处理后重新汇总。"
-STRICT_ERRORS = "{count}处错误"
 WRITTEN = "汇总工作底稿：{full}\n报送版：{clean}"
 LEDGER_HEAD = ("状态", "问题", "单位", "文件", "说明")
 LEDGER_COUNTS = "{year}年度：应报{expected}个单位，计入{added}个，未报{missing}个；错误{errors}个，提示{queries}个。"

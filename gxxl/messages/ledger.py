@@ -40,7 +40,7 @@ LACKS = {
     "unclear": "{count}个文件未能认定",
     "unread": "{count}个文件未能读取",
 }
-IN_FIGURES = "{count}处数据错误"
+FOUND = "{count}处错误"
 AMONG_ERRORS = "错误中有{what}，原因见说明。"
 COVER_ALL_ERRORS = "尚待处理的错误共{count}个：{what}。"
 

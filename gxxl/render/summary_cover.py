@@ -27,21 +27,14 @@ def cover_lines(outcome: Outcome) -> list[str]:
     if out:
         lines.append(words.COVER_MISSING.format(count=len(out), units=_some(out)))
     if outcome.lacks:
-        lines.append(_all_errors(outcome))
+        what = said(outcome.lacks, outcome.count(Severity.ERROR))
+        lines.append(ledger_words.COVER_ALL_ERRORS.format(count=outcome.errors, what=what))
     lines.append(_errors(ledger.added))
     rules = errors_by_rule(replace(ledger, rows=ledger.added))
     if rules:
         named = (ledger_words.COVER_OF_RULE.format(rule=bar.name, count=bar.value) for bar in rules)
         lines.append(ledger_words.COVER_RULES.format(rules=_some(named)))
     return lines
-
-
-def _all_errors(outcome: Outcome) -> str:
-    """How many errors stand in all: in figures, and what is lacking."""
-    found = outcome.count(Severity.ERROR)
-    what = [ledger_words.IN_FIGURES.format(count=found)] if found else []
-    said_all = words.LIST_JOIN.join([*what, *said(outcome.lacks)])
-    return ledger_words.COVER_ALL_ERRORS.format(count=outcome.errors, what=said_all)
 
 
 def _errors(rows: Iterable[Row]) -> str:

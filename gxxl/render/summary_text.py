@@ -46,6 +46,6 @@ def _counts(outcome: Outcome) -> str:
     )
     unknown = sum(row.late is not None and row.late.days is None for row in ledger.rows)
     late = ledger_words.LATE_SUMMED.format(late=len(ledger.late)) if ledger.late else ""
-    what = words.LIST_JOIN.join(said(outcome.lacks))
+    what = said(outcome.lacks)
     lacking = ledger_words.AMONG_ERRORS.format(what=what) if what else ""
     return counted + lacking + late + (ledger_words.LATE_NOT_KNOWN.format(unknown=unknown) if unknown else "")

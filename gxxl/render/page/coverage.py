@@ -24,7 +24,7 @@ def coverage(outcome: Outcome) -> Markup:
 
 def _lacking(outcome: Outcome) -> Markup | None:
     """Which of the errors are not in figures."""
-    what = words.LIST_JOIN.join(said(outcome.lacks))
+    what = said(outcome.lacks)
     return tag("p", ledger_words.AMONG_ERRORS.format(what=what), class_="note") if what else None
 
 
