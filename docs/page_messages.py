@@ -176,6 +176,8 @@ def _broken() -> Iterator[Submission]:
     yield _with(zero, {"disclosure.fees.amount": "25300"})
     yield from _told(zero)
     yield empty(Cover(), "2021")
+    yield empty(Cover(year_text="2021-2022"), "2021")
+    yield replace(zero, cover=replace(_COVER, filled_on="2099-01-01"))
 
 
 def _told(zero: Submission) -> Iterator[Submission]:

@@ -104,7 +104,7 @@ class Place(NamedTuple):
 
 @dataclass(frozen=True)
 class Cover:
-    """The front sheet, as text; empty where nothing is said."""
+    """The front sheet, as text; empty where nothing is said. ``year_text`` is what stands where no year can be read."""
 
     unit: str = ""
     unit_code: str = ""
@@ -116,6 +116,7 @@ class Cover:
     leader: str = ""
     phone: str = ""
     filled_on: str = ""
+    year_text: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +128,11 @@ class Extra:
     value: Decimal | None
     text: str | None = None
     remark: str = ""
+
+    @property
+    def is_given(self) -> bool:
+        """Whether anything stands where the figure belongs."""
+        return self.value is not None or bool(self.text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,6 +251,13 @@ class Submission:
     def is_empty(self) -> bool:
         """Whether no cell holds anything."""
         return all(figure.state in (State.BLANK, State.ABSENT) for figure in self.figures.values())
+
+    @property
+    def is_untouched(self) -> bool:
+        """Whether the form is whole and nobody filled in or confirmed a cell of it or gave an extra figure."""
+        if any(edition is None for edition in self.editions.values()) or any(extra.is_given for extra in self.extras):
+            return False
+        return all(figure.state is State.BLANK for figure in self.figures.values())
 
     def with_figures(self, figures: Mapping[str, Figure]) -> Submission:
         """The same submission with other figures."""

@@ -39,7 +39,7 @@ def _figures(outcome: Outcome) -> Iterator[Line]:
         submission = file.submission
         if submission is None:
             continue
-        head: Line = (file.file, row.unit, row.unit_code, submission.cover.year, row.status.value)
+        head: Line = (file.file, row.unit, row.unit_code, submission.cover.year, row.state)
         is_added = row.is_added and file is row.received[0]
         cells = submission.cells
         for code, figure in submission.figures.items():
@@ -70,7 +70,7 @@ def _ledger(outcome: Outcome) -> Iterator[Line]:
     for row in outcome.ledger.rows:
         entry, late = row.entry, row.late
         category = entry.category.value if entry and entry.category else None
-        known = (row.unit, row.unit_code, category, entry.parent if entry else None, row.status.value, row.is_added)
+        known = (row.unit, row.unit_code, category, entry.parent if entry else None, row.state, row.is_added)
         due = (late.due.isoformat(), late.days) if late else (None, None)
         counts = (row.count(Severity.ERROR), row.count(Severity.QUERY))
         yield (*known, *due, *counts, *row.typed.texts, "\n".join(row.files), row.reason)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from unicodedata import normalize
 
 from gxxl.reading import squeeze
 
 _KEPT = 32_768  # every unit is asked for several times
 
 # What a township or street may or may not add to its name.
+_NAMING = 2  # characters of the shortest name: 镇 alone is none
 _SUFFIXES = ("人民政府", "办事处")
 
 
@@ -16,6 +18,8 @@ _SUFFIXES = ("人民政府", "办事处")
 def same_code(code: str) -> str:
     """A code in the shape it is compared in: 610525109000 and 610525109 are one, 610525000 and 610525 too."""
     bare = squeeze(code).upper()
+    if not bare.isascii():  # typed with a Chinese keyboard: ６１０５２５１０９
+        bare = normalize("NFKC", bare)
     if bare.isdigit() and len(bare) in (9, 12):
         while len(bare) > 6 and bare.endswith("000"):
             bare = bare[:-3]
@@ -30,6 +34,12 @@ def are_rivals(code: str, other: str) -> bool:
 def same_name(name: str) -> str:
     """A name without blanks."""
     return squeeze(name)
+
+
+def may_be_one(name: str, other: str) -> bool:
+    """Whether one name holds the other: 澄城县庄头镇 and 庄头镇人民政府."""
+    one, two = sorted((short_name(name), short_name(other)), key=len)
+    return len(one) >= _NAMING and one in two
 
 
 @lru_cache(maxsize=_KEPT)

@@ -161,13 +161,13 @@ def load_the_rest() -> None:
 
 
 def is_stopped(outcome: Outcome) -> bool:
-    """Whether errors stand, for ``--strict``; it is said how many."""
+    """Whether errors stand, for ``--strict``; it is said which."""
+    from gxxl.consolidate.lacking import said
     from gxxl.rules import Severity
 
-    errors = outcome.count(Severity.ERROR)
-    if errors:
-        say(words.STRICT_STOPPED.format(count=errors))
-    return errors > 0
+    if outcome.errors:
+        say(words.STRICT_STOPPED.format(what=said(outcome.lacks, outcome.count(Severity.ERROR))))
+    return outcome.errors > 0
 
 
 def write(outcome: Outcome, full: Path, clean: Path) -> None:

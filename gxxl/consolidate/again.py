@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from gxxl.consolidate.reasons import joined
 from gxxl.consolidate.received import Received
 from gxxl.consolidate.roster import Entry
 from gxxl.consolidate.rows import Difference
@@ -49,7 +50,7 @@ def settle(entry: Entry, files: Sequence[Received]) -> Settled:
         return Settled(open=ordered, reason=words.PENDING.format(**values), differences=differences)
     older = tuple(file for version in versions if version is not newest for file in version)
     reason = words.TAKEN_NEWEST.format(count=len(versions), date=_date(newest))
-    return Settled(newest, older, reason=words.REASON_JOIN.join(filter(None, (reason, _same(newest)))))
+    return Settled(newest, older, reason=joined(reason, _same(newest)))
 
 
 def _strange_names(entry: Entry, files: Sequence[Received]) -> list[str]:

@@ -11,8 +11,8 @@ from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
-from gxxl.consolidate.dates import read_date
 from gxxl.consolidate.earlier import Earlier, Noted, Written, figures_mark, run_mark
+from gxxl.dates import read_date
 from gxxl.form.book import load_book
 from gxxl.messages import levels as words
 from gxxl.messages.notices import DAY as DAY_TEXT

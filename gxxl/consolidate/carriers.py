@@ -11,6 +11,7 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 
 from gxxl.consolidate.again import Settled, settle
+from gxxl.consolidate.reasons import joined
 from gxxl.consolidate.received import Received
 from gxxl.consolidate.roster import Entry
 from gxxl.form import load
@@ -42,8 +43,7 @@ def settle_carriers(entry: Entry, files: Sequence[Received], scans: Sequence[Rec
         settled = _beside(settled, others)
     if settled.taken and scans:
         note = import_words.CARRIER_SCAN.format(files=words.FILES_JOIN.join(file.file for file in scans))
-        reason = words.REASON_JOIN.join(filter(None, (settled.reason, note)))
-        settled = settled._replace(taken=(*settled.taken, *scans), reason=reason)
+        settled = settled._replace(taken=(*settled.taken, *scans), reason=joined(settled.reason, note))
     return settled
 
 
@@ -80,7 +80,7 @@ def _beside(settled: Settled, others: Sequence[Received]) -> Settled:
         note = import_words.CARRIER_DIFFERS if found else import_words.CARRIER_AGREES
         notes.append(note.format(file=other.file, count=len(found)))
     taken = (replace(first, findings=(*first.findings, *findings)), *copies, *others)
-    return settled._replace(taken=taken, reason=words.REASON_JOIN.join(filter(None, notes)))
+    return settled._replace(taken=taken, reason=joined(*notes))
 
 
 def differences(main: Received, other: Received) -> Iterator[Finding]:

@@ -86,12 +86,11 @@ def _year(request: Request, received: Iterable[Received]) -> tuple[int, list[str
 def _cover(unit: str, roster: Roster | None, year: int) -> Cover:
     """The summary's cover: the unit that was named, or the one that the whole roster is under."""
     book = load_book()
-    scopes = next(field.choices for field in book.fields if field.key == "scope")
     parents = {entry.parent for entry in roster.entries if entry.parent} if roster else set()
     parent = parents.pop() if len(parents) == 1 else ""
     name, code = ("", parent) if parent.isdigit() else (parent, "")
     name = unit or name
-    return Cover(unit=name, unit_code=code, year=year, level=book.level_of(name, ""), scope=scopes[1])
+    return Cover(unit=name, unit_code=code, year=year, level=book.level_of(name, ""), scope=book.scopes[1])
 
 
 def _fixed(request: Request) -> dict[str, str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from gxxl.consolidate.lacking import lacks_of
 from gxxl.consolidate.received import Received
 from gxxl.consolidate.rows import Ledger
 from gxxl.intake.covered import MOST_NAMES
@@ -20,13 +21,14 @@ def coverage_of(ledger: Ledger, findings: Iterable[Finding]) -> Coverage:
     out = left_out(ledger)
     stood = [finding for row in ledger.added for file in row.counted for finding in file.findings]
     stood = [finding for finding in (*stood, *findings) if finding.is_open]
-    errors = sum(finding.severity is Severity.ERROR for finding in stood)
+    wrong = sum(finding.severity is Severity.ERROR for finding in stood)
+    unclear = [lack for lack in lacks_of(ledger) if lack.row.unit not in out]
     return Coverage(
         expected=ledger.expected if ledger.roster else None,
         added=len(ledger.added),
         lacking=len(out),
-        errors=errors,
-        queries=len(stood) - errors,
+        errors=wrong + len(unclear),
+        queries=len(stood) - wrong,
         held=sum(finding.rule == _HELD_BACK for finding in stood),
         names=tuple(out[:MOST_NAMES]),
     )

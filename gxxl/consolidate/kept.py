@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from gxxl.consolidate.late import lateness
+from gxxl.consolidate.reasons import joined
 from gxxl.consolidate.received import Received
 from gxxl.consolidate.rows import Row, Status
 from gxxl.consolidate.typed import NOTHING_TYPED, Target, Typed, TypedLine, hand_over
@@ -50,4 +51,4 @@ def _reason(row: Row, typed: Typed) -> str:
     if not typed.received_on or not row.files or not for_others or set(for_others) & set(row.files):
         return row.reason
     note = ledger_words.LATE_OLD_DATE.format(file=typed.received_for)
-    return words.REASON_JOIN.join(filter(None, (row.reason, note)))
+    return joined(row.reason, note)

@@ -11,10 +11,10 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
-from gxxl.consolidate.dates import read_date
 from gxxl.consolidate.received import Received
 from gxxl.consolidate.roster import Entry
 from gxxl.consolidate.typed import Typed
+from gxxl.dates import read_date
 from gxxl.messages import ledger as words
 
 _FIRST_DRAFT = re.compile(r"第?[1１一]?[稿次]?|初稿")
@@ -83,6 +83,8 @@ def _received(file: Received, typed: Typed) -> tuple[date | None, Basis | None, 
         return file.filled_on, Basis.FILLED, ""
     if typed.received_on:
         return None, None, words.LATE_OLD_DATE.format(file=typed.received_for)
+    if read_date(text):
+        return None, None, words.LATE_NOT_POSSIBLE.format(text=text, year=file.cover.year)
     return None, None, _no_date(words.LATE_BY_FILLED, text) if text else words.LATE_NO_DATE
 
 

@@ -11,17 +11,21 @@ from gxxl.consolidate.received import Received
 from gxxl.consolidate.roster import Entry, Roster
 from gxxl.messages import consolidate as words
 from gxxl.submission import Cover
-from gxxl.unit_names import are_rivals, same_code, same_name, short_name
+from gxxl.unit_names import are_rivals, may_be_one, same_code, same_name, short_name
 
 _TELLING = 6  # digits of the shortest official code; a county's own 12 also stands in 12月报送.xlsx
 
 
 class Match(NamedTuple):
-    """The entry that a file belongs to. ``problem`` says why there is none, ``note`` how it was found."""
+    """The entry that a file belongs to. ``problem`` says why there is none, ``note`` how it was found.
+
+    ``maybe`` are the entries of which one sent it, where nobody can tell which.
+    """
 
     entry: Entry | None = None
     note: str = ""
     problem: str = ""
+    maybe: tuple[Entry, ...] = ()
 
 
 class Matcher:
@@ -50,10 +54,10 @@ class Matcher:
         if len(named) == 1:
             return Match(named[0], note=words.MATCHED_BY_NAME if named[0].code and not code else "")
         if named:
-            return Match(problem=words.FITS_SEVERAL.format(names=_list(named)))
+            return Match(problem=words.FITS_SEVERAL.format(names=_list(named)), maybe=tuple(named))
         if len(rivals) == 1:
             values = {"name": rivals[0].name, "code": cover.unit_code, "wanted": rivals[0].code}
-            return Match(problem=words.CODES_DIFFER.format(**values))
+            return Match(problem=words.CODES_DIFFER.format(**values), maybe=tuple(rivals))
         return Match()
 
     def _named(self, name: str) -> list[Entry]:
@@ -66,8 +70,12 @@ class Matcher:
         if entry in named or not cover.unit:
             return Match(entry)
         if named:
-            return Match(problem=words.CODE_AND_NAME_DIFFER.format(by_code=entry.name, by_name=_list(named)))
-        return Match(entry, note=words.MATCHED_OTHER_NAME.format(name=cover.unit))
+            problem = words.CODE_AND_NAME_DIFFER.format(by_code=entry.name, by_name=_list(named))
+            return Match(problem=problem, maybe=(entry, *named))
+        if any(may_be_one(cover.unit, name) for name in (entry.name, *entry.aliases)):
+            return Match(entry, note=words.MATCHED_OTHER_NAME.format(name=cover.unit))
+        values = {"code": cover.unit_code, "name": cover.unit, "entry": entry.name}
+        return Match(problem=words.CODE_OF_ANOTHER.format(**values), maybe=(entry,))
 
     def _by_file(self, received: Received) -> Match:
         stem = same_name(received.stem).upper()
@@ -77,7 +85,7 @@ class Matcher:
         best = [entry for entry in fits if _length(self._texts[entry], stem) == longest]
         if len(best) == 1:
             return Match(best[0], note=words.MATCHED_BY_FILE if received.submission else words.HAND_OF_FILE)
-        return Match(problem=words.UNNAMED_UNKNOWN)
+        return Match(problem=words.UNNAMED_UNKNOWN, maybe=tuple(best))
 
 
 def match_all(received: Iterable[Received], roster: Roster | None) -> dict[str, Match]:

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from gxxl.consolidate.rows import Row, Status
+from gxxl.consolidate.reasons import joined
+from gxxl.consolidate.rows import Row, Status, Why
 from gxxl.messages import consolidate as words
 from gxxl.submission import Part
 from gxxl.unit_names import same_code, short_name
@@ -67,7 +68,7 @@ def keep_apart(rows: Sequence[Row]) -> list[Row]:
         whole = inside.same(_row_who(rows[number])) - {number}  # summaries that have this one inside
         shared = {part: inside.same(who[part]) - {number} for part in own}
         if all(came[part] - parts.keys() for part in own):
-            kept[number] = _left_out(kept[number], words.SUMMARY_LEFT_OUT)
+            kept[number] = _left_out(kept[number], words.SUMMARY_LEFT_OUT, why=None)
             continue
         beside = sorted(set().union(*came.values()))
         if beside:
@@ -103,8 +104,8 @@ def _row_who(row: Row) -> _Who:
     return _Who(hashes, same_code(row.unit_code), short_name(row.unit))
 
 
-def _left_out(row: Row, reason: str) -> Row:
+def _left_out(row: Row, reason: str, why: Why | None = Why.SUMMARY) -> Row:
+    """The row, no longer added; ``why`` is ``None`` where nothing is lacking in the sum for it."""
     if reason in row.reason:
         return row
-    reasons = filter(None, (row.reason, reason))
-    return replace(row, status=Status.NOT_ADDED, reason=words.REASON_JOIN.join(reasons))
+    return replace(row, status=Status.NOT_ADDED, reason=joined(row.reason, reason), why=why)

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import PurePosixPath
 
-from gxxl.consolidate.dates import read_date
 from gxxl.convert import Converted
+from gxxl.dates import filled_in_on
 from gxxl.intake.container import Container
 from gxxl.locate.result import NOTHING_LOCATED, Located
 from gxxl.rules import Finding
@@ -49,8 +49,9 @@ class Received:
 
     @property
     def filled_on(self) -> date | None:
-        """The date of filling in, where the cover has one that can be read."""
-        return read_date(self.cover.filled_on)
+        """The date of filling in, where the cover has one that can be read and can be right."""
+        is_summary = self.submission is not None and self.submission.is_summary  # dated by its run, however late
+        return filled_in_on(self.cover.filled_on, None if is_summary else self.cover.year)
 
     @property
     def open_findings(self) -> int:

@@ -8,8 +8,8 @@ from enum import StrEnum
 from pathlib import Path
 from typing import NamedTuple
 
-from gxxl.consolidate.dates import read_date
 from gxxl.consolidate.roster_file import Line, read_lines
+from gxxl.dates import read_date
 from gxxl.errors import Refused
 from gxxl.messages import consolidate as words
 from gxxl.reading import squeeze

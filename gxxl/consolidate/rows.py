@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -10,7 +10,7 @@ from gxxl.consolidate.late import Late
 from gxxl.consolidate.received import Received
 from gxxl.consolidate.roster import Entry, Roster
 from gxxl.consolidate.typed import NOTHING_TYPED, Typed, TypedLine
-from gxxl.rules import Severity
+from gxxl.rules import Finding, Severity, settled
 
 
 class Status(StrEnum):
@@ -23,6 +23,16 @@ class Status(StrEnum):
     REFUSED = "refused"  # could not be read
     UNEXPECTED = "unexpected"  # not in the roster
     NOT_ADDED = "not_added"
+    EMPTY = "empty"  # a form in which nothing is filled in or confirmed
+
+
+class Why(StrEnum):
+    """Why a file that was read is not added, where somebody must do something about it."""
+
+    PENDING = "pending"  # the unit sent several, and nobody can tell which counts
+    UNCLEAR = "unclear"  # nobody can tell whose it is
+    YEAR = "year"  # it is of another year, or of none
+    SUMMARY = "summary"  # a summary beside its own parts
 
 
 ADDED = (Status.REPORTED, Status.ZERO)
@@ -42,7 +52,8 @@ class Row:
     """A line of the ledger. ``received`` are its files; the first one is added when the status says so.
 
     ``typed`` is what people wrote on its line in an earlier run; ``late`` how it stands to its deadline, if it has one;
-    ``differences`` are those between files of which nobody knows which one counts.
+    ``differences`` are those between files of which nobody knows which one counts; ``maybe`` are the units of which one
+    sent it, where nobody can tell which.
     """
 
     unit: str
@@ -54,11 +65,18 @@ class Row:
     typed: Typed = NOTHING_TYPED
     late: Late | None = None
     differences: tuple[Difference, ...] = ()
+    why: Why | None = None
+    maybe: tuple[Entry, ...] = ()
 
     @property
     def files(self) -> tuple[str, ...]:
         """The names of its files."""
         return tuple(file.file for file in self.received)
+
+    @property
+    def state(self) -> str:
+        """The status as programs read it: an empty form is one that is not added, which ``lacking`` tells apart."""
+        return (Status.NOT_ADDED if self.status is Status.EMPTY else self.status).value
 
     @property
     def is_added(self) -> bool:
@@ -67,10 +85,17 @@ class Row:
 
     @property
     def counted(self) -> tuple[Received, ...]:
-        """The files whose findings matter: of copies one, of what is replaced or belongs elsewhere none."""
-        if self.status is Status.SUPERSEDED or self._belongs_elsewhere:
+        """The files whose findings matter: of copies one, of what is replaced, empty or belongs elsewhere none."""
+        if self.status in (Status.SUPERSEDED, Status.EMPTY) or self._belongs_elsewhere:
             return ()
         return self.received[:1] if self.is_added else self.received
+
+    def asked(self, *findings: Finding) -> Row:
+        """The row with more findings about its first file; those for which the unit gave a reason are settled."""
+        first, *others = self.received
+        reasons = first.submission.reasons if first.submission else ()
+        first = replace(first, findings=(*first.findings, *settled(findings, reasons)))
+        return replace(self, received=(first, *others))
 
     @property
     def findings(self) -> int:

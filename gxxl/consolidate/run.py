@@ -20,6 +20,7 @@ from gxxl.rules import Finding, Severity
 if TYPE_CHECKING:  # what only the end needs is loaded while others read the files
     from gxxl.consolidate.compare import YearBefore
     from gxxl.consolidate.earlier import Earlier, Noted
+    from gxxl.consolidate.lacking import Lack
     from gxxl.consolidate.roster import Roster
     from gxxl.consolidate.rows import Ledger
     from gxxl.consolidate.total import Total
@@ -72,6 +73,18 @@ class Outcome:
     def count(self, severity: Severity) -> int:
         """Open findings of this weight, of all files that count and of the run."""
         return self._open[severity]
+
+    @cached_property
+    def lacks(self) -> tuple[Lack, ...]:
+        """What is lacking in the sum: units that should be in it, files nobody can tell."""
+        from gxxl.consolidate.lacking import lacks_of  # noqa: PLC0415 - late: only the end needs it
+
+        return lacks_of(self.ledger)
+
+    @property
+    def errors(self) -> int:
+        """All errors: those in figures and of the run, and what is lacking."""
+        return self.count(Severity.ERROR) + len(self.lacks)
 
     @cached_property
     def _open(self) -> Counter[Severity]:

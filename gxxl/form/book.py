@@ -45,11 +45,17 @@ class Book:
     findings_columns: tuple[str, ...]
     reasons_columns: tuple[str, ...]
     without_regulations: frozenset[str]
+    governments: frozenset[str]
     levels_by_suffix: Mapping[str, str]
     jump_times: int
     jump_difference: int
     fee_times: int
     fee_by_level: Mapping[str, int]
+
+    @property
+    def scopes(self) -> tuple[str, ...]:
+        """Whose figures a report has: the organ's own, or with those of others."""
+        return next(field.choices for field in self.fields if field.key == "scope")
 
     def level_of(self, unit: str, level: str) -> str:
         """The level that the cover gives, or that the unit's name shows; empty where neither does."""
@@ -77,6 +83,7 @@ def load_book() -> Book:
         findings_columns=tuple(raw["findings"]["columns"]),
         reasons_columns=tuple(raw["reasons"]["columns"]),
         without_regulations=frozenset(raw["levels"]["without_regulations"]),
+        governments=frozenset(raw["levels"]["governments"]),
         levels_by_suffix=raw["levels"]["by_suffix"],
         jump_times=raw["jump"]["times"],
         jump_difference=raw["jump"]["difference"],

@@ -103,7 +103,8 @@ def _with_title(cover: Cover, grids: Iterable[Grid]) -> Cover:
         for cell in grid.cells.values():
             unit, year = read_title(cell.text)
             if unit:
-                return replace(cover, unit=cover.unit or unit, year=cover.year or year)
+                year = year if cover.year is None and not cover.year_text else cover.year
+                return replace(cover, unit=cover.unit or unit, year=year)
     return cover
 
 

@@ -14,6 +14,8 @@ from gxxl.reading import exact, squeeze
 from gxxl.submission import Cover, Extra, Reason
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_DIGITS = re.compile(r"[0-9０-９〇○零一二三四五六七八九十]+")
+_PLAIN = str.maketrans("０１２３４５６７８９〇○零一二三四五六七八九", "0123456789000123456789")
 MAX_TEXT = 200  # characters of a cover field
 
 
@@ -26,8 +28,9 @@ def read_cover(grid: Grid) -> Cover:
         if key is not None:
             labels[key] = min(place, labels.get(key, place))
     values = {key: grid.at(row, column + 1).text.strip()[:MAX_TEXT] for key, (row, column) in labels.items()}
-    year = read_year(values.pop("year", ""))
-    return Cover(year=year, **values)
+    text = values.pop("year", "")
+    year = read_year(text)
+    return Cover(year=year, year_text=text if year is None else "", **values)
 
 
 @cache
@@ -37,10 +40,10 @@ def _fields() -> dict[str, str]:
 
 
 def read_year(text: str) -> int | None:
-    """The year in ``2021``, ``2021年``, ``２０２１年度``; ``None`` where there is none."""
-    half = "".join(chr(ord(c) - 0xFEE0) if "０" <= c <= "９" else c for c in text)
-    found = _YEAR.findall(half)
-    return int(found[0]) if len(set(found)) == 1 else None
+    """The year in ``2021``, ``2021年``, ``２０２１年度``, ``二〇二一``; ``None`` where another number stands there."""
+    numbers = set(_DIGITS.findall(text.removesuffix(".0")))
+    number = numbers.pop().translate(_PLAIN) if len(numbers) == 1 else ""
+    return int(number) if _YEAR.fullmatch(number) else None
 
 
 def read_texts(grid: Grid) -> dict[str, str]:

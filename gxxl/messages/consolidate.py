@@ -68,8 +68,10 @@ STATUS = {
     "refused": "未能读取",
     "unexpected": "名单外",
     "not_added": "未计入",
+    "empty": "空表（未填报）",
 }
 REASON_JOIN = "；"
+FULL_STOP = "。"
 FILES_JOIN = "、"
 LIST_JOIN = "、"
 MATCHED_BY_NAME = "封面没有代码，按名称认定"
@@ -80,13 +82,24 @@ UNNAMED_UNKNOWN = "封面没有填写单位，无法认定是谁报的。请补�
 NOT_IN_ROSTER = "不在报送单位名单内，未计入。应当计入的，请补入名单"
 FITS_SEVERAL = "与名单中的{names}都相符，无法认定。请核实封面的代码和名称"
 CODE_AND_NAME_DIFFER = "代码属于{by_code}，名称却是{by_name}，无法认定。请核实封面"
+CODE_OF_ANOTHER = (
+    "封面的代码{code}在名单中是{entry}，封面的名称却是“{name}”，无法认定。"
+    "请核实：填错的，改正封面的名称或者代码；确是同一单位的，在名单的“别名”中加上“{name}”"
+)
+UNREAD_BESIDE = "该单位另有{files}未能读取，可能是后来重报的，请核实以哪一份为准；不需要的文件请移出文件夹"
+MAYBE_CAME = "报来的{files}可能是该单位的，未能认定，见该文件的说明"
 CODES_DIFFER = "名称与名单中的{name}相同，代码却是{code}，不是{wanted}。请核实封面"
 WRONG_YEAR = "年度是{found}，不是{wanted}，未计入"
+YEAR_UNREAD = "封面年度填的是“{text}”，不能认定是{wanted}年度的，未计入"
 NO_YEAR = "没有填写年度，不能认定是{wanted}年度的，未计入"
 VERTICAL_NOT_ADDED = "垂直管理单位，由其上级系统汇总，不计入"
 NOT_COUNTED = "名单列明不计入汇总"
 NOT_COUNTED_WHY = "名单列明不计入汇总：{why}"
 NOT_RECEIVED = "未收到"
+EMPTY_FORM = (
+    "是空表：四张表一格也没有填写，不是零报告，未计入。"
+    "请填写后重新报送；确实没有相关数据的，填0，或者把各表的“空格确认为0”选为“是”"
+)
 IDENTICAL = "{files}内容完全相同，只计一次"
 SAME_FIGURES = "{files}数据相同，只计一次"
 SUPERSEDED_BY = "填报日期较早，以{file}为准"
@@ -172,7 +185,7 @@ HELP_ROSTER = "报送单位名单（CSV或.xlsx）"
 HELP_YEAR = "年度；不指定时取多数报送件的年度"
 HELP_EDITION = "汇总采用的格式版本"
 HELP_LOSSY = "两版含义不完全相同的栏目也按位置计入，并列明"
-HELP_STRICT = "有错误时不写出汇总"
+HELP_STRICT = "有错误，或者有单位未报、未能读取、重报待确认等时，不写出汇总"
 HELP_JSON = "以JSON输出"
 HELP_UNIT = "汇总单位的名称"
 
@@ -182,7 +195,7 @@ META_YEAR = "年度"
 META_NAME = "名称"
 
 PROGRESS = "正在读取：{done}/{total}"
-STRICT_STOPPED = "还有{count}个错误，按 --strict 的要求没有写出汇总。请退回修改后重新汇总。"
+STRICT_STOPPED = "有{what}，按 --strict 的要求没有写出汇总。请催报或者退回修改，原因见各行的说明，处理后重新汇总。"
 WRITTEN = "汇总工作底稿：{full}\n报送版：{clean}"
 LEDGER_HEAD = ("状态", "问题", "单位", "文件", "说明")
 LEDGER_COUNTS = "{year}年度：应报{expected}个单位，计入{added}个，未报{missing}个；错误{errors}个，提示{queries}个。"

@@ -28,6 +28,22 @@ TYPED_UNREADABLE = (
 )
 TYPED_NO_SHEET = "没有这张表，或者表头已经改动"
 
+# ---------------------------------------------------------------- what is lacking in the sum
+
+LACKS = {
+    "missing": "{count}个单位未报",
+    "refused": "{count}个单位未能读取",
+    "empty": "{count}个单位报的是空表",
+    "pending": "{count}个单位重报待确认",
+    "not_added": "{count}个单位报来但未计入",
+    "resent": "{count}个单位另有文件未能读取",
+    "unclear": "{count}个文件未能认定",
+    "unread": "{count}个文件未能读取",
+}
+FOUND = "{count}处错误"
+AMONG_ERRORS = "错误中有{what}，原因见说明。"
+COVER_ALL_ERRORS = "尚待处理的错误共{count}个：{what}。"
+
 # ---------------------------------------------------------------- late
 
 LATE_COLUMN = "迟报"
@@ -35,6 +51,7 @@ LATE_DAYS = "迟报{days}天（{basis}{received}，{name}{due}）"
 LATE_UNKNOWN = "无法判断：{why}"
 LATE_NO_DATE = "收到时间和填报日期都没有填写"
 LATE_BAD_DATE = "{column}“{text}”不是日期"
+LATE_NOT_POSSIBLE = "填报日期“{text}”不可能是{year}年度报告的"
 LATE_OLD_DATE = "收到时间是为{file}填写的，不是这份文件的"
 LATE_BY_TYPED = "收到时间"
 LATE_BY_FILLED = "填报日期"
@@ -42,7 +59,6 @@ LATE_DRAFT = "初稿截止"
 LATE_FINAL = "退改截止"
 LATE_SUMMED = "迟报{late}个。"
 LATE_NOT_KNOWN = "无法判断是否迟报的{unknown}个。"
-CAME_BUT_NOT_ADDED = "有文件报来但没有计入的{count}个，原因见说明。"
 FILES_JOIN = "、"
 NO_HEAD = "（第{number}列）"
 SAME_HEAD = "（另一列）"

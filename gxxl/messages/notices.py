@@ -19,7 +19,18 @@ OPENINGS = {
     "verify": "你单位报送的{year}年政府信息公开工作年度报告（{files}）收悉。经核对，{counts}。具体情况如下：",
     "resend": "你单位报送的{year}年政府信息公开工作年度报告（{files}）不能读取，未能计入汇总。原因如下：",
     "remind": "截至{day}，尚未收到你单位{year}年政府信息公开工作年度报告。",
+    "resent": "你单位报送的{year}年政府信息公开工作年度报告，文件“{counted}”已计入汇总；"
+    "另外报送的{files}不能读取，没有采用。原因如下：",
 }
+RESENT = "resent"  # a variant of 重报: the unit is added, another file of it cannot be read
+BESIDE_COUNTED = (
+    "另外，你单位报送的文件“{file}”不能读取，没有采用：{reason}"
+    "请重新报送该文件；不再报送的，请告知以文件“{counted}”为准。"
+)
+BESIDE_NOT_COUNTED = "另外，你单位报送的文件“{file}”不能读取：{reason}请一并处理后重新报送。"
+MAYBE_YOURS = (
+    "收到的{files}，按封面的机关名称和代码不能认定是哪个单位的。如系你单位报送，请改正封面的机关名称和代码后重新报送。"
+)
 FILE = "文件“{file}”"
 FILES_MORE = "等{count}个文件"
 COUNT_ERRORS = "有{count}处错误必须修改"
@@ -33,6 +44,7 @@ ASKS = {
     "return": "请{when}核实修改，并重新报送完整的文件。",
     "verify": "请{when}核实。有误的改正、漏填的补填后重新报送；数据无误的，在“{reasons}”表中写明原因后重新报送。",
     "resend": "请{when}处理后重新报送。",
+    "resent": "请{when}处理后重新报送；不再报送的，请告知以文件“{counted}”为准。",
     "remind": "请{when}报送。确实没有相关数据的也应当报送，填0或者把各表的“空格确认为0”选为“是”。"
     "已经报送的，请与联系人核对。",
 }
@@ -85,6 +97,7 @@ SHORT = {
     "return": "贵单位报送的{year}年政府信息公开年报已收到，经核对，{counts}：",
     "verify": "贵单位报送的{year}年政府信息公开年报已收到，经核对，{counts}：",
     "resend": "贵单位报送的{year}年政府信息公开年报打不开，没能计入汇总：",
+    "resent": "贵单位的{year}年政府信息公开年报已按文件“{counted}”计入，后来报送的文件打不开：",
     "remind": "贵单位的{year}年政府信息公开年报还没有收到。",
 }
 SHORT_ITEM = "{number}. {text}"
@@ -95,6 +108,7 @@ SHORT_ASKS = {
     "return": "烦请{when}改好后重新报送。",
     "verify": "烦请{when}核实：有误的请改正、漏填的请补填后重新报送；无误的请在“{reasons}”表中写明原因。",
     "resend": "烦请{when}处理后重新报送。",
+    "resent": "烦请{when}处理后重新报送；不再报送的，请告知以“{counted}”为准。",
     "remind": "烦请{when}报送；没有数据的也请报送。如已报送，请告知我们，以便核对。",
 }
 SHORT_CLOSE = "有疑问请联系{contact}，电话{phone}。谢谢！"

@@ -133,6 +133,18 @@ COVER = {
         message="{place}：没有填写年度。",
         remedy="请在封面填写报告年度，例如2021。",
     ),
+    "cover.year_unread": Words(
+        label="年度不能认定",
+        about="封面的年度应当是一个四位数的年份，例如2021。写成两位数、两个年份等的，不作认定。",
+        message="{place}年度填的是“{text}”，不能认定。",
+        remedy="请改填报告年度的四位数年份，例如2021。",
+    ),
+    "cover.filled_on": Words(
+        label="填报日期不可能",
+        about="填报日期应当在报告年度的10月1日至次年12月31日之间。此外的日期不用来判断哪份是后报的、是否迟报。",
+        message="{place}填报日期填的是“{text}”，不可能是{year}年度报告的填报日期。",
+        remedy="请改填实际的填报日期，应在{first}至{last}之间。",
+    ),
 }
 
 PRACTICE = {
@@ -169,8 +181,27 @@ CONSOLIDATION = {
         message="“{label}”填写的是“{text}”，不能认定为数，未计入。",
         remedy="请改为阿拉伯数字；没有的填0。",
     ),
+    "consolidate.same_figures": Words(
+        label="全部数据与另一单位相同",
+        about="两个单位的数每一格都相同，而且有10格以上不是0的，可能是把别的单位的文件改了名称。两份都照计，在此列明。",
+        message="每一格的数都与{unit}报送的“{file}”{more}相同，其中{count}格不是0。",
+        remedy="请核对是不是误用了其他单位的文件，误用的重新填报；确实相同的，请在“说明”表写明。",
+    ),
+    "consolidate.scope_wider": Words(
+        label="报告口径大于本单位",
+        about="名单中的本机关、部门、乡镇、街道只报本单位的数；报了汇总数的，其他单位的数会重复计算。",
+        message="{place}的报告口径是“{scope}”，而本单位在名单中的类别是“{category}”，应当只报本单位的数。",
+        remedy="请核实是否含有其他单位的数：含有的，改为只报本单位的数；只是口径选错的，改选“{own}”。",
+    ),
+    "consolidate.scope_own": Words(
+        label="政府的报告只有本机关的数",
+        about="下级政府应当报本级政府的汇总数；只报本机关的，所属部门、乡镇街道的数会遗漏。",
+        message="{place}的层级是“{level}”，报告口径却是“{scope}”，可能没有包含所属部门、乡镇街道的数。",
+        remedy="请核实：应当报本级政府的汇总数；只是口径选错的，改选“{government}”。",
+    ),
 }
 
+TWINS_MORE = "等{count}个单位的文件"
 AMOUNT_UNIT_UNKNOWN = "没有注明单位，不计入汇总"
 AMOUNT_UNIT_GIVEN = "按所注单位（{unit}）计入"
 AMOUNT_UNIT_OTHER = "而表头单位为{unit}，已按{value}{unit}计入"

@@ -40,8 +40,9 @@ def add_cover(
     sheet.set_row(1, 40)
     sheet.merge_range(1, 1, 1, 2, data.title, styles.make(font_name="黑体", font_size=18, bold=True, align="center"))
     row = 3
+    values = vars(submission.cover) | {"year": submission.cover.year or submission.cover.year_text}
     for field in data.fields:
-        _field(sheet, styles, row, field, getattr(submission.cover, field.key))
+        _field(sheet, styles, row, field, values[field.key])
         row += 1
     sheet.set_row(row, 28)
     sheet.write_string(row, 1, data.verdict, styles.label)

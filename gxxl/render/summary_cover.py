@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import starmap
 
 from gxxl.consolidate.coverage import incomplete_parts, incomplete_words, left_out
+from gxxl.consolidate.lacking import said
 from gxxl.consolidate.rows import Row
 from gxxl.consolidate.run import Outcome
 from gxxl.consolidate.series import errors_by_rule
@@ -31,6 +32,9 @@ def cover_lines(outcome: Outcome) -> list[str]:
     if parts:
         below = _some(starmap(incomplete_words, parts.items()))
         lines.append(level_words.COVER_PARTS.format(count=len(parts), parts=below))
+    if outcome.lacks:
+        what = said(outcome.lacks, outcome.count(Severity.ERROR))
+        lines.append(ledger_words.COVER_ALL_ERRORS.format(count=outcome.errors, what=what))
     lines.append(_errors(ledger.added))
     rules = errors_by_rule(replace(ledger, rows=ledger.added))
     if rules:

@@ -7,6 +7,7 @@ from pathlib import Path
 from gxxl.consolidate.late import Late
 from gxxl.consolidate.run import Outcome
 from gxxl.render.data import Data, plain_number
+from gxxl.rules import Severity
 
 
 def summary_data(outcome: Outcome, path: Path | None) -> Data:
@@ -23,7 +24,7 @@ def summary_data(outcome: Outcome, path: Path | None) -> Data:
             {
                 "unit": row.unit,
                 "unit_code": row.unit_code,
-                "state": row.status.value,
+                "state": row.state,
                 "files": list(row.files),
                 "reason": row.reason,
                 "findings": row.findings,
@@ -32,6 +33,12 @@ def summary_data(outcome: Outcome, path: Path | None) -> Data:
             for row in outcome.ledger.rows
         ],
         "ignored": [{"file": ignored.file, "reason": ignored.reason} for ignored in outcome.ignored],
+        "errors": outcome.errors,
+        "queries": outcome.count(Severity.QUERY),
+        "lacking": [
+            {"kind": lack.kind.value, "unit": lack.row.unit, "unit_code": lack.row.unit_code, "files": lack.row.files}
+            for lack in outcome.lacks
+        ],
     }
 
 

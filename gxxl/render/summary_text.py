@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gxxl.consolidate.rows import Ledger, Row, Status
+from gxxl.consolidate.lacking import said
+from gxxl.consolidate.reasons import joined
+from gxxl.consolidate.rows import Row, Status
 from gxxl.consolidate.run import Outcome
 from gxxl.messages import consolidate as words
 from gxxl.messages import ledger as ledger_words
@@ -26,7 +28,7 @@ def _lines(outcome: Outcome) -> Iterator[str]:
 
 
 def _cells(row: Row) -> tuple[str, ...]:
-    reason = words.REASON_JOIN.join(filter(None, (row.reason, str(row.late or ""))))
+    reason = joined(row.reason, str(row.late or ""))
     texts = (words.STATUS[row.status], str(row.findings or ""), row.unit, words.FILES_JOIN.join(row.files), reason)
     return tuple(map(printable, texts))
 
@@ -39,16 +41,11 @@ def _counts(outcome: Outcome) -> str:
         expected=ledger.expected,
         added=len(ledger.added),
         missing=ledger.count(Status.MISSING),
-        errors=outcome.count(Severity.ERROR),
+        errors=outcome.errors,
         queries=outcome.count(Severity.QUERY),
     )
     unknown = sum(row.late is not None and row.late.days is None for row in ledger.rows)
     late = ledger_words.LATE_SUMMED.format(late=len(ledger.late)) if ledger.late else ""
-    came = ledger_words.CAME_BUT_NOT_ADDED.format(count=_came(ledger)) if _came(ledger) else ""
-    return counted + came + late + (ledger_words.LATE_NOT_KNOWN.format(unknown=unknown) if unknown else "")
-
-
-def _came(ledger: Ledger) -> int:
-    """Units that are to be added and are not, though something came from them."""
-    wanted = {row.entry for row in ledger.rows if row.entry and row.entry.is_added and row.received}
-    return len(wanted - {row.entry for row in ledger.added}) if ledger.roster else 0
+    what = said(outcome.lacks)
+    lacking = ledger_words.AMONG_ERRORS.format(what=what) if what else ""
+    return counted + lacking + late + (ledger_words.LATE_NOT_KNOWN.format(unknown=unknown) if unknown else "")

@@ -21,6 +21,9 @@ _ONE_FORM = Basis(BasisKind.PRINTED, f"{FORM_2021}“现将修订后的……格
 _WHO_IS_ADDED = Basis(
     BasisKind.PRINTED, f"{FORM_2021}二（二）“县级以上地方人民政府年度报告，应当逐级汇总相关情况和数据”"
 )
+_ADDED_ONCE = Basis(
+    BasisKind.PRACTICE, f"{FORM_2021}二（二）“应当逐级汇总相关情况和数据”，同一单位的数只计一次，通知没有写明"
+)
 _TWO_FORMS = Basis(BasisKind.PRACTICE, "两版格式的栏目对应关系")
 _REGULATIONS = Basis(BasisKind.PRACTICE, "《中华人民共和国立法法》关于部门规章和地方政府规章制定权的规定")
 _ALL_SIX = Basis(BasisKind.PRINTED, f"{FORM_2021}一“年度报告内容……不能遗漏，也不宜泛化”和附件格式模板的六个部分")
@@ -45,6 +48,7 @@ _OTHER_HIGH = Basis(BasisKind.PRINTED, "国办公开办函〔2019〕60号一（�
 _OTHER_HIGH_2021 = Basis(BasisKind.PRACTICE, "沿用国办公开办函〔2019〕60号一（三）对“其他处理”的要求，2021年版没有写明")
 _NEXT_YEAR = Basis(BasisKind.PRACTICE, "本年报告与上年报告的衔接，通知没有写明")
 _LIKE_LAST_YEAR = Basis(BasisKind.PRACTICE, "与上年数比较，用来发现填错，通知没有写明")
+_IN_JANUARY = Basis(BasisKind.PRACTICE, "年度报告一般在次年一月填报，用来发现填错，通知没有写明")
 _IN_10000 = Basis(BasisKind.HEAD, "第二部分表头“本年收费金额（单位：万元）”")
 
 
@@ -77,10 +81,15 @@ KINDS: dict[str, Kind] = {
         Kind("{table}.unread", _Q, _TRUE_AND_WHOLE, words.STATES["{table}.unread"]),
         Kind("cover.unit", _E, _TRUE_AND_WHOLE, words.COVER["cover.unit"]),
         Kind("cover.year", _E, _TRUE_AND_WHOLE, words.COVER["cover.year"]),
+        Kind("cover.year_unread", _E, _TRUE_AND_WHOLE, words.COVER["cover.year_unread"]),
+        Kind("cover.filled_on", _Q, _IN_JANUARY, words.COVER["cover.filled_on"]),
         Kind("roster.own_office", _E, _WHO_IS_ADDED, words.CONSOLIDATION["roster.own_office"]),
         Kind("consolidate.held_back", _Q, _TWO_FORMS, words.CONSOLIDATION["consolidate.held_back"]),
         Kind("consolidate.forced", _Q, _TWO_FORMS, words.CONSOLIDATION["consolidate.forced"]),
         Kind("consolidate.extra_unreadable", _Q, _COUNTS, words.CONSOLIDATION["consolidate.extra_unreadable"]),
+        Kind("consolidate.same_figures", _Q, _COPIED, words.CONSOLIDATION["consolidate.same_figures"]),
+        Kind("consolidate.scope_wider", _Q, _ADDED_ONCE, words.CONSOLIDATION["consolidate.scope_wider"]),
+        Kind("consolidate.scope_own", _Q, _WHO_IS_ADDED, words.CONSOLIDATION["consolidate.scope_own"]),
         *(Kind(key, _E, _TRUE_AND_WHOLE, said) for key, said in level_words.KINDS.items()),
         Kind("carriers.differ", _E, _TRUE_AND_WHOLE, import_words.CARRIERS["carriers.differ"]),
         Kind("disclosure.regulations", _Q, _REGULATIONS, words.PRACTICE["disclosure.regulations"]),

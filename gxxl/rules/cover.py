@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from gxxl.dates import filled_in_on, filling_days, read_date
 from gxxl.form import EDITIONS, TABLES, load
 from gxxl.form.book import load_book
 from gxxl.messages import rules as words
@@ -20,11 +21,17 @@ def edition_for(year: int) -> str:
 
 
 def check_cover(submission: Submission) -> Iterator[Finding]:
-    """Unit and year must be given."""
-    missing = {"cover.unit": not submission.cover.unit, "cover.year": submission.cover.year is None}
-    for rule, is_missing in missing.items():
-        if is_missing:
-            yield make(rule, submission, place=load_book().sheets["cover"])
+    """Unit and year must be given, and the date of filling in must be one that can be."""
+    cover, place = submission.cover, load_book().sheets["cover"]
+    if not cover.unit:
+        yield make("cover.unit", submission, place=place)
+    if cover.year is None:
+        rule = "cover.year_unread" if cover.year_text else "cover.year"
+        yield make(rule, submission, place=place, text=cover.year_text)
+    elif not submission.is_summary and read_date(cover.filled_on) and not filled_in_on(cover.filled_on, cover.year):
+        first, last = filling_days(cover.year)
+        said = {"text": cover.filled_on, "year": str(cover.year), "first": str(first), "last": str(last)}
+        yield make("cover.filled_on", submission, (), place=place, **said)
 
 
 def check_editions(submission: Submission) -> Iterator[Finding]:

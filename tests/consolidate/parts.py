@@ -29,6 +29,11 @@ def submission(
     return empty(Cover(unit=unit, unit_code=code, year=year, filled_on=on), edition)
 
 
+def reporting(unit: str, code: str = "", *, year: int | None = 2021, on: str = "") -> Submission:
+    """A workbook with one figure that no test looks at: a unit that reported."""
+    return with_numbers(submission(unit, code, year=year, on=on), {"litigation.direct.upheld": 1})
+
+
 def with_numbers(given: Submission, numbers: Mapping[str, int | str]) -> Submission:
     """The submission with these numbers typed in."""
     cells = given.cells

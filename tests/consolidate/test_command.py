@@ -237,4 +237,5 @@ def test_what_came_and_is_not_added_is_counted(inbox: Path, tmp_path: Path, caps
     (inbox / "丁局.xlsx").write_bytes(b"")
     consolidate(inbox, "-o", tmp_path / "汇总.xlsx", "--roster", roster)
     assert "应报4个单位，计入2个，未报1个；" in (said := capsys.readouterr().out)
-    assert "有文件报来但没有计入的1个" in said
+    assert "错误2个" in said
+    assert "错误中有1个单位未报、1个单位未能读取，原因见说明。" in said

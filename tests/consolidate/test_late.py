@@ -12,7 +12,7 @@ from gxxl.consolidate.received import Received
 from gxxl.consolidate.roster import Entry, Roster
 from gxxl.consolidate.rows import Ledger, Row, Status
 from gxxl.consolidate.typed import Typed, TypedLine
-from tests.consolidate.parts import received, submission, with_numbers
+from tests.consolidate.parts import received, reporting, submission, with_numbers
 
 DRAFT, FINAL = date(2022, 1, 20), date(2022, 1, 25)
 OF = Roster((Entry("甲镇", "610525101", draft_due=DRAFT, final_due=FINAL),))
@@ -93,7 +93,12 @@ def test_the_day_of_the_first_file_is_not_used_for_the_second() -> None:
 
 @pytest.mark.parametrize(
     ("on", "received_on", "why"),
-    [("", "", "都没有填写"), ("年底", "", "填报日期“年底”不是日期"), ("2022-01-18", "上周", "收到时间“上周”不是日期")],
+    [
+        ("", "", "都没有填写"),
+        ("2099-01-01", "", "填报日期“2099-01-01”不可能是2021年度报告的"),
+        ("年底", "", "填报日期“年底”不是日期"),
+        ("2022-01-18", "上周", "收到时间“上周”不是日期"),
+    ],
 )
 def test_where_it_cannot_be_told_nobody_guesses(on: str, received_on: str, why: str) -> None:
     """Not late and not in time: why it cannot be told is said."""
@@ -117,7 +122,7 @@ def test_one_deadline_holds_for_both() -> None:
 
 def test_of_two_copies_the_earlier_day_counts() -> None:
     """The same figures sent again the week after were there in time."""
-    one, other = submission("甲镇", "610525101", on="2022-01-19"), submission("甲镇", "610525101", on="2022-01-27")
+    one, other = (reporting("甲镇", "610525101", on=day) for day in ("2022-01-19", "2022-01-27"))
     late = first(ledger(received(one, "甲镇年报.xlsx"), received(other, "甲镇.xlsx"))).late
     assert late is not None and late.days == 0
 

@@ -14,7 +14,7 @@ from gxxl.consolidate.received import Received
 from gxxl.consolidate.total import Total, add_up
 from gxxl.submission import Cover, Extra, Figure, Kind, Made, State, Submission, number
 from gxxl.sums import exact_sum
-from tests.consolidate.parts import filled_in_here_and_there, received, submission, with_figure, with_numbers
+from tests.consolidate.parts import filled_in_here_and_there, received, reporting, submission, with_figure, with_numbers
 
 NEW = "requests.new.natural"
 FEES = "disclosure.fees.amount"
@@ -93,14 +93,14 @@ def test_what_is_not_a_number_is_never_added(filled: list[Submission]) -> None:
 
 def test_a_cell_that_no_unit_fills_in_is_blank_and_not_zero() -> None:
     """Nobody said anything, so nothing is said."""
-    made = total(units(submission("甲"), submission("乙")))
+    made = total(units(reporting("甲"), reporting("乙")))
     assert made.summary.figures[NEW].state is State.BLANK
     assert made.lacking[NEW] == 2
 
 
 def test_a_unit_that_left_a_cell_blank_is_counted_as_lacking() -> None:
     """3 and a blank are 3, of one unit; the other is named."""
-    made = total(units(with_numbers(submission("甲"), {NEW: 3}), submission("乙")))
+    made = total(units(with_numbers(submission("甲"), {NEW: 3}), reporting("乙")))
     assert made.summary.figures[NEW] == number(Decimal(3), Made.SUMMED)
     assert [row.unit for row in made.without(NEW)] == ["单位1"]
 
@@ -166,7 +166,7 @@ def test_extra_figures_are_summed_by_label_and_unit() -> None:
 
 def test_a_summary_is_a_submission_with_its_parts() -> None:
     """The next level up sees a summary, and by content which files are in it."""
-    files = units(submission("甲"), submission("乙"))
+    files = units(reporting("甲"), reporting("乙"))
     summary = total(files).summary
     assert summary.origin.kind is Kind.SUMMARY
     assert [part.sha256 for part in summary.parts] == [file.sha256 for file in files]

@@ -26,7 +26,7 @@ from gxxl.form.layout import a1
 from gxxl.render.summary import write_summary
 from gxxl.render.trace import trace_text
 from gxxl.submission import Extra, Figure, Made, Place, State, Submission, confirmed_zero
-from tests.consolidate.parts import filled_in_here_and_there, received, submission, with_figure, with_numbers
+from tests.consolidate.parts import filled_in_here_and_there, received, reporting, submission, with_figure, with_numbers
 
 NEW = "requests.new.natural"
 MADE = "disclosure.regulations.made"
@@ -85,7 +85,7 @@ def test_an_address_in_the_details_leads_to_that_units_cell(filled: list[Submiss
 
 def test_one_cell_of_the_details_is_read_from_a_file_without_the_others(tmp_path: Path) -> None:
     """As people write addresses; a cell that is no unit's is refused with what to write instead."""
-    path, _ = written(tmp_path, with_numbers(submission("甲"), {NEW: 3}), submission("乙"))
+    path, _ = written(tmp_path, with_numbers(submission("甲"), {NEW: 3}), reporting("乙"))
     column = a1(0, Summary(path).columns[NEW][1])[:-1]
     for what in (f"分单位明细!{column}7", f"'分单位明细'!${column}$7", f"分单位明细！{column.lower()}7"):
         found = trace(path, what)
@@ -222,8 +222,8 @@ def test_json_is_as_promised(tmp_path: Path, capsys: pytest.CaptureFixture[str])
 def test_the_text_says_who_adds_nothing_and_why(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Blank, or words that are no number."""
     words = Figure(None, State.UNREADABLE, Made.TYPED, text="约20")
-    filled = with_numbers(submission("甲"), {NEW: 3}), submission("乙"), with_figure(submission("丙"), NEW, words)
-    path, _ = written(tmp_path, *filled)
+    given = with_numbers(submission("甲"), {NEW: 3}), reporting("乙"), with_figure(submission("丙"), NEW, words)
+    path, _ = written(tmp_path, *given)
     assert main(["trace", str(path), NEW]) == 0
     said = capsys.readouterr().out
     assert "汇总表上是3，由1个单位的数相加" in said

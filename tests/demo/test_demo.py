@@ -73,7 +73,18 @@ def test_the_json_has_the_promised_shape(consolidated: tuple[Any, int]) -> None:
     """Keys and kinds as docs promise them to programs; exit 1 says that somebody has something to do."""
     data, code = consolidated
     assert code == 1
-    assert list(data) == ["summary", "year", "editions", "figures", "blank", "units", "ignored"]
+    assert list(data) == [
+        "summary",
+        "year",
+        "editions",
+        "figures",
+        "blank",
+        "units",
+        "ignored",
+        "errors",
+        "queries",
+        "lacking",
+    ]
     assert data["year"] == 2021
     assert data["editions"] == dict.fromkeys(("disclosure", "requests", "review", "litigation"), "2021")
     assert not set(data["figures"]) & set(data["blank"])

@@ -7,6 +7,7 @@ from datetime import date
 
 import pytest
 
+from gxxl.consolidate.received import Received
 from gxxl.consolidate.roster import Entry, Roster
 from gxxl.messages import notices as words
 from gxxl.render.notices.content import Notice, Sender, notice_of, sender_of
@@ -66,6 +67,34 @@ def test_what_did_not_come_or_cannot_be_read_is_asked_for(notices: dict[str, Not
     assert notices[parts.MISSING].table == ()
     assert "2022年1月18日，尚未收到" in notices[parts.MISSING].before[0]
     assert notices[parts.BROKEN].before[1] == "1.文件“戊镇.xlsx”：文件有密码。请在Excel或WPS中去掉密码，另存后重报。"
+
+
+def test_a_newer_file_that_cannot_be_read_is_asked_for_without_denying_the_first() -> None:
+    """The first one counts meanwhile; in a letter about other things it is a paragraph."""
+    broken = Received("戊/甲镇（重报）.xlsx", refusal="文件有密码。请去掉密码。")
+    of, sender = Roster((Entry(parts.WRONG),)), sender_of(SETTINGS, 2021, "", parts.DAY)
+    good = received(all_zero(submission(parts.WRONG)))
+    alone, with_errors = (
+        notice_of(task, sender)
+        for file in (good, parts.wrong())
+        for task in tasks(parts.outcome(file, broken, roster=of))
+    )
+    assert "文件“甲镇.xlsx”已计入汇总；另外报送的文件“甲镇（重报）.xlsx”不能读取" in alone.before[0]
+    assert alone.before[1] == "1.文件“甲镇（重报）.xlsx”：文件有密码。请去掉密码。"
+    assert "不再报送的，请告知以文件“甲镇.xlsx”为准" in alone.after[0]
+    assert "没能计入" not in alone.short
+    said = "另外，你单位报送的文件“甲镇（重报）.xlsx”不能读取，没有采用：文件有密码。请去掉密码。请重新报送该文件"
+    assert with_errors.after[1].startswith(said) and said in with_errors.short
+    assert "重报" not in with_errors.before[0]
+
+
+def test_a_reminder_names_a_file_that_may_be_the_unit_s() -> None:
+    """It says what to put right on the cover, should it be theirs."""
+    of = Roster((Entry("庄头镇", "610525109"), Entry("庄头镇", "140622103", line=1)))
+    task, _ = tasks(parts.outcome(received(all_zero(submission("庄头镇")), "来.xlsx"), roster=of))
+    notice = notice_of(task, sender_of(SETTINGS, 2021, "", parts.DAY))
+    assert "收到的文件“来.xlsx”" in notice.before[1] and "改正封面的机关名称和代码" in notice.before[1]
+    assert notice.before[1] in notice.short
 
 
 def test_a_file_of_another_year_is_named_as_a_whole(notices: dict[str, Notice]) -> None:

@@ -36,10 +36,27 @@ def test_the_full_name_is_the_covers_where_it_is_the_same_unit() -> None:
     assert names[parts.MISSING] == parts.MISSING
 
 
-def test_a_broken_file_beside_a_good_one_asks_for_nothing() -> None:
-    """The unit's other file counts, and the ledger shows the broken one."""
-    files = (received(all_zero(submission("甲镇"))), Received("甲镇（坏）.xlsx", refusal="已损坏。"))
-    assert tasks(parts.outcome(*files, roster=Roster((Entry("甲镇"),)))) == ()
+def test_a_broken_file_beside_a_good_one_is_asked_for_again() -> None:
+    """It may be the newer one: the good one is added meanwhile, and one letter asks which counts."""
+    files = (received(all_zero(submission("甲镇"))), Received("甲镇（重报）.xlsx", refusal="已损坏。"))
+    (task,) = tasks(parts.outcome(*files, roster=Roster((Entry("甲镇"),))))
+    assert (task.kind, task.files, task.counted) == (Kind.RESEND, ("甲镇（重报）.xlsx",), "甲镇.xlsx")
+
+
+def test_a_broken_file_does_not_make_two_letters() -> None:
+    """甲镇 is returned for its sums; the letter names the broken file too."""
+    files = (parts.wrong(), Received(f"{parts.WRONG}（重报）.xlsx", refusal="已损坏。"))
+    (task,) = tasks(parts.outcome(*files, roster=Roster((Entry(parts.WRONG),))))
+    assert (task.kind, task.files) == (Kind.RETURN, ("乡镇/甲镇.xlsx",))
+    assert [file.file for file in task.refused] == ["甲镇（重报）.xlsx"]
+
+
+def test_units_that_a_file_may_be_of_are_asked_for_theirs_and_told_of_it() -> None:
+    """Two 庄头镇 and one file without a code; 丁镇 is not told of it."""
+    of = Roster((Entry("庄头镇", "610525109"), Entry("庄头镇", "140622103", line=1), Entry("丁镇")))
+    found = tasks(parts.outcome(received(all_zero(submission("庄头镇")), "来.xlsx"), roster=of))
+    assert [task.kind for task in found] == [Kind.REMIND] * 3
+    assert [[row.files for row in task.unclear] for task in found] == [[("来.xlsx",)], [("来.xlsx",)], []]
 
 
 def test_two_files_of_one_day_are_asked_about_once() -> None:
@@ -64,3 +81,11 @@ def test_the_deadline_is_the_drafts_while_nothing_has_come_and_it_is_ahead() -> 
     )[:1]
     assert task.due(date(2022, 1, 14)) == draft
     assert task.due(date(2022, 1, 15)) == final
+
+
+def test_an_empty_form_is_returned() -> None:
+    """One point: nothing is filled in, and how zeros are confirmed; not that each table has blanks."""
+    (task,) = tasks(parts.outcome(received(submission("甲镇")), roster=Roster((Entry("甲镇"),))))
+    (point,) = task.points
+    assert (task.kind, task.count(Severity.ERROR), point.finding) == (Kind.RETURN, 1, None)
+    assert "一格也没有填写" in point.reason and "填0" in point.reason

@@ -9,7 +9,8 @@ from datetime import date
 from gxxl.form.book import load_book
 from gxxl.messages import notices as words
 from gxxl.messages import rules as rule_words
-from gxxl.render.notices.differing import LIMIT, SHORT_LIMIT, differing, name_of, reason_of
+from gxxl.render.notices.differing import SHORT_LIMIT, differing, reason_of
+from gxxl.render.notices.of_files import LIMIT, beside, ended, name_of, named, refusals, unclear, variant
 from gxxl.render.notices.settings import Settings
 from gxxl.render.notices.tasks import Kind, Point, Task
 from gxxl.render.printable import printable
@@ -18,7 +19,7 @@ from gxxl.rules.linear import plain
 from gxxl.submission import Submission
 
 SHORT_ITEMS = 5
-_FILES, _LIKELY = 3, 3
+_LIKELY = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,7 @@ def notice_of(task: Task, sender: Sender) -> Notice:
     return Notice(
         title=words.TITLES[kind].format(**values),
         addressed=words.ADDRESSED.format(unit=printable(task.unit)),
-        before=(words.OPENINGS[kind].format(**values), *_refusals(task)),
+        before=(words.OPENINGS[variant(task)].format(**values), *refusals(task), *unclear(task)),
         table=tuple(_rows(task)),
         after=tuple(_after(task, sender, values)),
         sender=sender.sender,
@@ -95,7 +96,8 @@ def _values(task: Task, sender: Sender) -> dict[str, object]:
         "year": sender.year,
         "kind": words.KINDS[task.kind],
         "unit": printable(task.unit),
-        "files": _files(task.files),
+        "files": named(task.files),
+        "counted": name_of(task.counted),
         "counts": _counts(task),
         "day": day_text(sender.day),
         "when": _when(due_of(task, sender), sender.day),
@@ -103,11 +105,6 @@ def _values(task: Task, sender: Sender) -> dict[str, object]:
         "contact": sender.contact,
         "phone": sender.phone,
     }
-
-
-def _files(files: Sequence[str]) -> str:
-    named = words.LIST_JOIN.join(words.FILE.format(file=name_of(file)) for file in files[:_FILES])
-    return named + (words.FILES_MORE.format(count=len(files)) if len(files) > _FILES else "")
 
 
 def _counts(task: Task) -> str:
@@ -122,21 +119,14 @@ def _when(due: date | None, day: date) -> str:
     return (words.WHEN_PAST if due < day else words.WHEN_BY).format(due=day_text(due))
 
 
-def _refusals(task: Task) -> Iterator[str]:
-    if task.kind is not Kind.RESEND:
-        return
-    for number, file in enumerate(task.refused, start=1):
-        text = words.REFUSED.format(number=number, file=name_of(file.file), reason=printable(file.refusal))
-        yield text if text.endswith(words.FULL_STOP) else text + words.FULL_STOP
-
-
 def _after(task: Task, sender: Sender, values: dict[str, object]) -> Iterator[str]:
-    ask = words.ASKS[task.kind].format(**values)
+    ask = words.ASKS[variant(task)].format(**values)
     if task.kind is Kind.RETURN and task.count(Severity.QUERY):
         ask += words.ASK_QUERIES.format(**values)
     if sender.how:
         ask += words.HOW.format(how=sender.how.rstrip(words.FULL_STOP))
     yield ask
+    yield from beside(task)
     if any(_suggestions(point) for point in task.points):
         yield words.CAUTION + words.ENDING
     yield words.CONTACT.format(**values)
@@ -196,7 +186,7 @@ def _given(point: Point) -> str:
 def _problem(point: Point) -> str:
     """What is wrong, without the place, which has a column of its own."""
     if point.finding is None:
-        return _ended(printable(reason_of(point), LIMIT))
+        return ended(printable(reason_of(point), LIMIT))
     text = printable(point.finding.message, LIMIT)
     code = point.finding.target_cell
     label = _label(point.file.submission, code) if code else ""
@@ -232,20 +222,16 @@ def _suggestions(point: Point) -> tuple[str, ...]:
 
 def _numbered(texts: Sequence[str]) -> str:
     if len(texts) == 1:
-        return _ended(texts[0])
+        return ended(texts[0])
     items = (words.SUGGESTED_ITEM.format(number=n, text=text) for n, text in enumerate(texts, start=1))
-    return _ended(words.SUGGESTED_BREAK.join(items))
-
-
-def _ended(text: str) -> str:
-    return text if text.endswith((words.FULL_STOP, "！", "？")) else text + words.FULL_STOP
+    return ended(words.SUGGESTED_BREAK.join(items))
 
 
 # ---------------------------------------------------------------- short
 
 
 def _short(task: Task, sender: Sender, values: dict[str, object]) -> str:
-    kind = task.kind
+    kind = variant(task)
     lines = [words.SHORT_HEAD.format(**values), words.SHORT[kind].format(**values)]
     items = [*_short_items(task)]
     lines += [words.SHORT_ITEM.format(number=n, text=text) for n, text in enumerate(items[:SHORT_ITEMS], start=1)]
@@ -253,6 +239,7 @@ def _short(task: Task, sender: Sender, values: dict[str, object]) -> str:
         lines.append(words.SHORT_MORE.format(count=len(items) - SHORT_ITEMS))
     best = dict.fromkeys(_best(likely) for likely in map(_suggestions, task.points[:SHORT_ITEMS]) if likely)
     lines += [*best, words.ENDING] if best else []
+    lines += [*beside(task), *unclear(task)]
     lines.append(words.SHORT_ASKS[kind].format(**values))
     if sender.how:
         lines.append(words.HOW.format(how=sender.how.rstrip(words.FULL_STOP)))
@@ -268,7 +255,7 @@ def _best(likely: Sequence[str]) -> str:
 def _short_items(task: Task) -> Iterator[str]:
     for point in task.points:
         text = point.finding.message if point.finding else point.reason
-        yield _ended(printable(text, SHORT_LIMIT))
+        yield ended(printable(text, SHORT_LIMIT))
     if task.kind is Kind.RESEND:
         for file in task.refused:
-            yield _ended(words.FILE.format(file=name_of(file.file)) + "：" + printable(file.refusal))
+            yield ended(words.FILE.format(file=name_of(file.file)) + "：" + printable(file.refusal))

@@ -3,22 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from pathlib import PurePosixPath
 
 from gxxl.consolidate.again import told, values_of
 from gxxl.consolidate.rows import Difference
 from gxxl.messages import notices as words
+from gxxl.render.notices.of_files import LIMIT, name_of
 from gxxl.render.notices.tasks import Point
 from gxxl.render.printable import printable
 
-LIMIT = 400  # characters of a text from a file or about one
 SHORT_LIMIT = 160
 _MOST = 30  # rows
-
-
-def name_of(file: str) -> str:
-    """A file's name without folders: those are the county's own."""
-    return printable(PurePosixPath(file).name, LIMIT)
 
 
 def reason_of(point: Point) -> str:

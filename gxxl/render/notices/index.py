@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from gxxl.consolidate.reasons import joined
 from gxxl.consolidate.rows import Row
 from gxxl.messages import consolidate as ledger_words
 from gxxl.messages import notices as words
@@ -95,7 +96,7 @@ def _texts(line: Line, sender: Sender) -> tuple[str, ...]:
     task = line.task
     due = due_of(task, sender)
     when = day_text(due) if due else words.INDEX_NO_DUE
-    remark = printable(ledger_words.REASON_JOIN.join(dict.fromkeys(_reasons(task))), _LIMIT)
+    remark = printable(joined(*dict.fromkeys(_reasons(task))), _LIMIT)
     unit, code, kind = printable(task.unit), printable(task.unit_code), words.KINDS[task.kind]
     return unit, code, kind, "", "", when, line.document, line.short, remark
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
-from gxxl.consolidate.dates import read_date
+from gxxl.dates import read_date
 from gxxl.errors import Refused, why_of
 from gxxl.messages import notices as words
 from gxxl.render.printable import printable

@@ -39,7 +39,11 @@ class Point:
 
 @dataclass(frozen=True)
 class Task:
-    """What one unit is asked for. ``unit`` is its full name, ``entry`` its line in the roster."""
+    """What one unit is asked for. ``unit`` is its full name, ``entry`` its line in the roster.
+
+    ``refused`` are files that cannot be read, ``counted`` the file that is added meanwhile. ``unclear`` are lines of
+    files that may be the unit's.
+    """
 
     kind: Kind
     unit: str
@@ -47,11 +51,13 @@ class Task:
     unit_code: str = ""
     points: tuple[Point, ...] = ()
     refused: tuple[Received, ...] = ()
+    counted: str = ""
+    unclear: tuple[Row, ...] = ()
 
     @property
     def files(self) -> tuple[str, ...]:
-        """The names of the files it is about, each once."""
-        return tuple(dict.fromkeys(file.file for file in (*(point.file for point in self.points), *self.refused)))
+        """The names of the files it is about, each once: of those that can be read, else of those that cannot."""
+        return tuple(dict.fromkeys(file.file for file in [point.file for point in self.points] or self.refused))
 
     def count(self, severity: Severity) -> int:
         """How many of its findings have this weight; a file that is not counted is an error."""
@@ -69,10 +75,13 @@ class Task:
 def tasks(outcome: Outcome) -> tuple[Task, ...]:
     """A task for each unit that must act, in the ledger's order."""
     by_unit: dict[Entry, list[Row]] = {}
+    unclear: dict[Entry, list[Row]] = {}
     for row in outcome.ledger.rows:
         if row.entry is not None:
             by_unit.setdefault(row.entry, []).append(row)
-    made = (_task(entry, rows) for entry, rows in by_unit.items())
+        for entry in row.maybe:
+            unclear.setdefault(entry, []).append(row)
+    made = (_task(entry, rows, unclear.get(entry, ())) for entry, rows in by_unit.items())
     return tuple(task for task in made if task)
 
 
@@ -81,15 +90,16 @@ def strays(outcome: Outcome) -> tuple[Row, ...]:
     return tuple(row for row in outcome.ledger.rows if row.entry is None)
 
 
-def _task(entry: Entry, rows: Sequence[Row]) -> Task | None:
-    is_added = any(row.is_added for row in rows)
-    points = tuple(_points(rows, is_added=is_added))
+def _task(entry: Entry, rows: Sequence[Row], unclear: Sequence[Row]) -> Task | None:
+    counted = next((row.files[0] for row in rows if row.is_added), "")
+    points = tuple(_points(rows, is_added=bool(counted)))
     refused = tuple(file for row in rows if row.status is Status.REFUSED for file in row.received)
-    kind = _kind(rows, points, refused=bool(refused) and not is_added)
+    kind = _kind(rows, points, refused=bool(refused))
     if kind is None:
         return None
     code = next((row.unit_code for row in rows if row.unit_code), entry.code)
-    return Task(kind, _full_name(entry, rows), entry, code, points, () if is_added else refused)
+    may_be = tuple(unclear) if kind is Kind.REMIND else ()
+    return Task(kind, _full_name(entry, rows), entry, code, points, refused, counted, may_be)
 
 
 def _kind(rows: Iterable[Row], points: Sequence[Point], *, refused: bool) -> Kind | None:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
+from gxxl.consolidate.lacking import said
 from gxxl.consolidate.rows import Ledger, Status
 from gxxl.consolidate.run import Outcome
 from gxxl.messages import html_page as words
+from gxxl.messages import ledger as ledger_words
 from gxxl.render.page.charts import Share, shares
 from gxxl.render.page.markup import Markup, tag, together
 from gxxl.rules import Severity
@@ -17,7 +19,13 @@ def coverage(outcome: Outcome) -> Markup:
     ledger = outcome.ledger
     lists = (piece for label, names in _lists(ledger) for piece in _named(label, names))
     note = tag("p", words.LATE_HOW, class_="note") if _has_deadlines(ledger) else None
-    return together(tag("dl", *_numbers(outcome), class_="numbers"), _bar(ledger), *lists, note)
+    return together(tag("dl", *_numbers(outcome), class_="numbers"), _bar(ledger), _lacking(outcome), *lists, note)
+
+
+def _lacking(outcome: Outcome) -> Markup | None:
+    """Which of the errors are not in figures."""
+    what = said(outcome.lacks)
+    return tag("p", ledger_words.AMONG_ERRORS.format(what=what), class_="note") if what else None
 
 
 def _has_deadlines(ledger: Ledger) -> bool:
@@ -32,10 +40,11 @@ def _numbers(outcome: Outcome) -> Iterator[Markup]:
         (words.ADDED, len(ledger.added), words.UNITS, "good"),
         (words.ZERO, ledger.count(Status.ZERO), words.UNITS, ""),
         (words.MISSING, ledger.count(Status.MISSING) if ledger.roster else None, words.UNITS, "bad"),
+        (words.EMPTY, ledger.count(Status.EMPTY) or None, words.FILES, "bad"),
         (words.LATE, late, words.UNITS, "bad"),
         (words.REFUSED, ledger.count(Status.REFUSED), words.FILES, "bad"),
         (words.NOT_ADDED, _not_settled(ledger), words.FILES, "bad"),
-        (words.ERRORS, outcome.count(Severity.ERROR), words.PLACES, "bad"),
+        (words.ERRORS, outcome.errors, words.PLACES, "bad"),
         (words.QUERIES, outcome.count(Severity.QUERY), words.PLACES, "query"),
     )
     for label, number, unit, kind in numbers:
