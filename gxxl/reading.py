@@ -22,7 +22,9 @@ _WITH_UNIT = re.compile(r"(?P<number>[-+]?[\d,]*\.?\d+)(?P<unit>件|条|宗|项|
 _MONEY = ("元", "万元", "亿元")
 # Full-width signs and digits, and one sign for a minus. Not NFKC: that makes 12 of 1².
 _HALF = {code + 0xFEE0: code for code in range(0x21, 0x7F)} | dict.fromkeys((0x2010, 0x2011, 0x2012, 0x2212), ord("-"))
-_SPLIT = re.compile(r"[\d０-９]\s+[\d０-９]")
+# Digits with a gap or a new line between them, or between a point and its digits: two numbers, or one that was broken.
+_SPLIT = re.compile(r"[\d０-９][.,．，]?\s+[.,．，]?[\d０-９]")
+_STORED = re.compile(r"[-+]?(\d+\.?\d*|\.\d+)([eE][-+]?\d+)?", re.ASCII)  # not all that Python takes: ``1_2``
 
 
 def squeeze(text: str) -> str:
@@ -46,8 +48,10 @@ def exact(text: str) -> Decimal:
     Seventeen digits that stand for a shorter number (``29.050599999999999``) give the shorter one. Raises
     ``ValueError`` for what is no number or not finite.
     """
-    if text.isdigit():
+    if text.isascii() and text.isdigit():
         return Decimal(int(text))
+    if not _STORED.fullmatch(text):
+        raise ValueError(text)
     value = Decimal(repr(float(text)))
     if not value.is_finite():
         raise ValueError(text)
