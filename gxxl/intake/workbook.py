@@ -104,7 +104,9 @@ def read_workbook(book: Book, origin: Origin) -> Submission | None:
         grid = book.sheet(entries[layout.name])
         if not stands(layout, grid):
             return None
-        reader = TableReader(layout, grid.at(*layout.confirm), book.made or MADE[meta.kind])
+        # What seems blank may be an error where a book's own records are not seen: no confirmation makes zeros of that.
+        confirm = EMPTY if book.made is Made.UNKNOWN else grid.at(*layout.confirm)
+        reader = TableReader(layout, confirm, book.made or MADE[meta.kind])
         figures |= reader.figures(grid)
         lost += reader.lost
         if reader.confirmed:
