@@ -72,7 +72,7 @@ STATES = {
     ),
     "{table}.ambiguous": Words(
         label="数字有多种读法",
-        about="原文中的数字连写，仅凭原文有多种拆分，不作认定，不计入汇总。",
+        about="原文中的数字连写，仅凭原文有多种拆分，或者同名的栏目有几行而数字不同的，不作认定，不计入汇总。",
         message="{place}（{cell}）{printed}可以读作{readings}，不能认定。",
         remedy="请对照原件填写。",
     ),
