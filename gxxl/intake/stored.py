@@ -12,7 +12,7 @@ from gxxl.intake.labels import money_in, spelled, without_money
 from gxxl.intake.match import MAX_HEAD_ROWS, Match
 from gxxl.intake.row_cells import Found
 from gxxl.messages import intake as words
-from gxxl.reading import exact, read_text
+from gxxl.reading import exact, read_text, sensible
 from gxxl.submission import Figure, Made, Place, State, blank, number
 
 
@@ -32,8 +32,8 @@ def reading_of(grid: Grid, found: Match, made: Made) -> Reading:
 def _figure(grid: Grid, cell: Cell, found: Found, made: Made) -> Figure:
     figure = _with_others(grid, cell, found, made) if found.also else _as_stored(grid, cell, found, made)
     if cell.domain is not Domain.AMOUNT or figure.value is None or figure.unit != cell.unit:
-        return figure
-    return replace(figure, unit=_unit_above(grid, found, cell))
+        return sensible(figure, cell)
+    return sensible(replace(figure, unit=_unit_above(grid, found, cell)), cell)
 
 
 def _with_others(grid: Grid, cell: Cell, found: Found, made: Made) -> Figure:

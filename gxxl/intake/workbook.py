@@ -17,7 +17,7 @@ from gxxl.intake.grid import EMPTY, Grid, GridCell
 from gxxl.intake.pages import read_cover, read_extras, read_reasons, read_texts
 from gxxl.messages import door as words
 from gxxl.messages import rules as rule_words
-from gxxl.reading import exact, is_blank, read_text, squeeze
+from gxxl.reading import exact, is_blank, read_text, sensible, squeeze
 from gxxl.rules.linear import work_out
 from gxxl.submission import Figure, Kind, Made, Origin, Part, State, Submission, blank, confirmed_zero, number
 
@@ -200,8 +200,8 @@ class TableReader:
     def _value(self, code: str, stored: GridCell, made: Made) -> Figure:
         cell = self.cells[code]
         if stored.is_number:
-            return number(exact(stored.text), made, cell.unit)
-        figure = read_text(stored.text, cell, made, words=True)
+            return sensible(number(exact(stored.text), made, cell.unit), cell)
+        figure = sensible(read_text(stored.text, cell, made, words=True), cell)
         if figure.state is State.BLANK and squeeze(stored.text):
             return Figure(None, State.BLANK, made, text=stored.text)
         return figure
