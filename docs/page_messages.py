@@ -160,6 +160,7 @@ def _broken() -> Iterator[Submission]:
     yield _made(
         zero, "requests.new.natural", Figure(None, State.AMBIGUOUS, Made.PRINTED, readings=(Decimal(1), Decimal(11)))
     )
+    yield _made(zero, "requests.new.natural", Figure(None, State.UNREADABLE, Made.TYPED, text="13812345678"))
     yield _made(zero, "requests.new.total", Figure(Decimal(0), State.NUMBER, Made.COMPUTED))
     yield _made(zero, "requests.new.natural", ABSENT)
     yield replace(zero, origin=Origin(unread=(Unread("requests", "三、申请办理 (2)", 3),)))

@@ -14,6 +14,8 @@ from gxxl.submission import Figure, Made, State, blank, number
 
 # Signs that clerks and printers put into cells that have no figure. The in-sheet checks know the same ones.
 BLANK_MARKS = ("", "/", "-", "—", "——", "／", "－")
+MOST = 10**8  # items, or 万元: more than the busiest ministry has
+_LONG = 10**20
 _SPACES = dict.fromkeys(map(ord, " \t\r\n\v\f\u00a0\u3000\u200b\ufeff"))
 _SHORT = 64
 _PLAIN = re.compile(r"[-+]?(\d+\.?\d*|\.\d+)")
@@ -22,7 +24,9 @@ _WITH_UNIT = re.compile(r"(?P<number>[-+]?[\d,]*\.?\d+)(?P<unit>件|条|宗|项|
 _MONEY = ("元", "万元", "亿元")
 # Full-width signs and digits, and one sign for a minus. Not NFKC: that makes 12 of 1².
 _HALF = {code + 0xFEE0: code for code in range(0x21, 0x7F)} | dict.fromkeys((0x2010, 0x2011, 0x2012, 0x2212), ord("-"))
-_SPLIT = re.compile(r"[\d０-９]\s+[\d０-９]")
+# Digits with a gap or a new line between them, or between a point and its digits: two numbers, or one that was broken.
+_SPLIT = re.compile(r"[\d０-９][.,．，]?\s+[.,．，]?[\d０-９]")
+_STORED = re.compile(r"[-+]?(\d+\.?\d*|\.\d+)([eE][-+]?\d+)?", re.ASCII)  # not all that Python takes: ``1_2``
 
 
 def squeeze(text: str) -> str:
@@ -46,8 +50,10 @@ def exact(text: str) -> Decimal:
     Seventeen digits that stand for a shorter number (``29.050599999999999``) give the shorter one. Raises
     ``ValueError`` for what is no number or not finite.
     """
-    if text.isdigit():
+    if text.isascii() and text.isdigit():
         return Decimal(int(text))
+    if not _STORED.fullmatch(text):
+        raise ValueError(text)
     value = Decimal(repr(float(text)))
     if not value.is_finite():
         raise ValueError(text)
@@ -77,6 +83,35 @@ def read_text(text: str, cell: Cell, made: Made, *, words: bool) -> Figure:
         unit = found["unit"] if cell.domain is Domain.AMOUNT else None
         return _marked(found["number"].replace(",", ""), text, made, unit)
     return Figure(None, State.UNREADABLE, made, text=text)
+
+
+def sensible(figure: Figure, cell: Cell) -> Figure:
+    """The figure, as no figure where no unit has so many: a telephone number, or some digits too many.
+
+    A single one would make a county's total useless. Sums of units may be as large as they are.
+    """
+    if figure.value is None or figure.made is Made.SUMMED or abs(figure.value) <= _most(figure.unit, cell):
+        return figure
+    shown = f"{figure.value:f}" if abs(figure.value) < _LONG else f"{figure.value:.2E}"
+    return Figure(None, State.UNREADABLE, figure.made, text=figure.text or shown)
+
+
+def is_too_large(figure: Figure, cell: Cell) -> bool:
+    """Whether what is no figure is so only for its size."""
+    if figure.state is not State.UNREADABLE or not figure.text:
+        return False
+    read = read_text(figure.text, cell, figure.made, words=False)
+    if read.value is not None:
+        return sensible(read, cell) is not read
+    try:
+        return abs(exact(figure.text)) > _most(cell.unit, cell)
+    except (ValueError, ArithmeticError):
+        return False
+
+
+def _most(unit: str | None, cell: Cell) -> int:
+    """The largest number that is taken: of money, which may be in 元, as much as ``MOST`` 万元."""
+    return MOST if cell.domain is not Domain.AMOUNT or unit in ("万元", "亿元") else MOST * 10_000
 
 
 def _marked(digits: str, text: str, made: Made, unit: str | None) -> Figure:

@@ -50,7 +50,7 @@ def figures(cell: Cell, *, words: bool = True, odd: bool = True) -> st.SearchStr
         kinds.append(st.integers(0, 10**6).map(lambda n: number(Decimal(n) / 100, Made.TYPED, cell.unit)))
     if odd:
         kinds.append(
-            st.sampled_from((Decimal(-3), Decimal("1.5"), Decimal(10**9))).map(
+            st.sampled_from((Decimal(-3), Decimal("1.5"), Decimal(10**6))).map(
                 lambda n: number(n, Made.TYPED, cell.unit)
             )
         )

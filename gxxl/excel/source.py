@@ -22,6 +22,7 @@ from gxxl.intake.assemble import read_foreign
 from gxxl.intake.beside import own_sheets
 from gxxl.intake.book import SheetEntry
 from gxxl.intake.grid import Grid, GridCell
+from gxxl.intake.number_formats import Shown, shown_text
 from gxxl.intake.workbook import is_ours, read_workbook
 from gxxl.messages import excel as words
 from gxxl.submission import Made, Origin, Submission
@@ -148,8 +149,9 @@ def grid_cell(value: object, formula: object) -> GridCell | None:
         return None if made is None else GridCell("", formula=made)
     if isinstance(value, bool):
         return GridCell(str(value).upper(), formula=made)
-    if isinstance(value, dt.datetime):
-        value = (value.replace(tzinfo=None) - _ZERO) / dt.timedelta(days=1)
+    if isinstance(value, dt.datetime):  # as a file's reader has it: no figure
+        days = (value.replace(tzinfo=None) - _ZERO) / dt.timedelta(days=1)
+        return GridCell(shown_text(Shown.DATE, Decimal(repr(days))), formula=made)
     if isinstance(value, (int, float, Decimal)):  # Excel gives cells in a format of money as decimals
         return GridCell(_digits(float(value)), is_number=True, formula=made)
     text = str(value)

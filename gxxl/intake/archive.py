@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import struct
+from collections import Counter
 from collections.abc import Callable
 from functools import lru_cache
 from io import BytesIO
@@ -40,12 +41,16 @@ class Archive:
             raise Refused("too_many_parts", door_words.TOO_MANY_PARTS)
         if sum(member.file_size for member in members) > (MAX_EXPANDED if most is None else most):
             raise Refused("expands", words.TOO_LARGE_EXPANDED)
+        times = Counter(self._zip.namelist())
+        self._twice = frozenset(name for name, count in times.items() if count > 1)
 
     def __contains__(self, member: str) -> bool:
         return member in self._zip.NameToInfo
 
     def read(self, member: str) -> bytes:
-        """A member's content."""
+        """A member's content. Of two with one name nothing tells which counts."""
+        if member in self._twice:
+            raise Refused("damaged", words.DAMAGED)
         try:
             return self._zip.read(member)
         except MemoryError:

@@ -11,7 +11,7 @@ import struct
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-_BEGIN, _END, _FORMULA, _SHEET = 0x0809, 0x000A, 0x0006, 0x0085
+_BEGIN, _END, FORMULA, _SHEET = 0x0809, 0x000A, 0x0006, 0x0085
 _BIFF8, _WORKSHEET = 0x0600, 0
 # Tokens of one byte, tokens with more bytes behind them, tokens of a reference alone.
 _EQUAL, _STRING, _ATTRIBUTE, _INTEGER, _CALL = 0x0B, 0x17, 0x19, 0x1E, 0x22
@@ -31,7 +31,7 @@ _SHARED = (0x01, 0x02)
 _INDIRECT, _IF, _CHOOSE = 148, 1, 0x04
 _SHARED_FORMULA = 0x04BC
 _Token = tuple[int, object]
-_Place = tuple[int, int]
+Place = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ class Formula:
     may_be_empty: bool
 
 
-def formulas(stream: bytes) -> dict[str, dict[_Place, Formula]] | None:
+def formulas(stream: bytes) -> dict[str, dict[Place, Formula]] | None:
     """The formulas of each worksheet by their places; ``None`` where the stream is not understood."""
     try:
         kind, length = struct.unpack_from("<HH", stream, 0)
@@ -50,13 +50,13 @@ def formulas(stream: bytes) -> dict[str, dict[_Place, Formula]] | None:
             return None
         return {
             name: {place: _formula(tokens) for place, tokens in _of_sheet(stream, at).items()}
-            for name, at in _sheets(stream)
+            for name, at in sheets(stream)
         }
     except (struct.error, IndexError, UnicodeDecodeError):
         return None
 
 
-def _records(stream: bytes, at: int) -> Iterator[tuple[int, bytes]]:
+def records(stream: bytes, at: int) -> Iterator[tuple[int, bytes]]:
     """Kind and body of each record up to the end of the part that begins at a place."""
     depth = 0
     while True:
@@ -68,22 +68,22 @@ def _records(stream: bytes, at: int) -> Iterator[tuple[int, bytes]]:
         at += 4 + length
 
 
-def _sheets(stream: bytes) -> Iterator[tuple[str, int]]:
+def sheets(stream: bytes) -> Iterator[tuple[str, int]]:
     """Name and place of each worksheet."""
-    for kind, body in _records(stream, 0):
+    for kind, body in records(stream, 0):
         if kind == _SHEET and body[5] == _WORKSHEET:
             length, wide = body[6], body[7] & 1
             raw = body[8 : 8 + length * (1 + wide)]
             yield raw.decode("utf-16-le" if wide else "latin-1"), struct.unpack_from("<I", body)[0]
 
 
-def _of_sheet(stream: bytes, at: int) -> dict[_Place, bytes]:
+def _of_sheet(stream: bytes, at: int) -> dict[Place, bytes]:
     """The tokens of each formula by its place; those of a block of alike ones follow the block's first cell."""
-    found: dict[_Place, bytes] = {}
-    shared: dict[_Place, bytes] = {}
+    found: dict[Place, bytes] = {}
+    shared: dict[Place, bytes] = {}
     last = (0, 0)
-    for kind, body in _records(stream, at):
-        if kind == _FORMULA:
+    for kind, body in records(stream, at):
+        if kind == FORMULA:
             last = struct.unpack_from("<HH", body)
             found[last] = _counted(body, 20)
         elif kind == _SHARED_FORMULA:
@@ -96,7 +96,7 @@ def _counted(body: bytes, at: int) -> bytes:
     return body[at + 2 : at + 2 + length]
 
 
-def _first_of_block(tokens: bytes, place: _Place) -> _Place:
+def _first_of_block(tokens: bytes, place: Place) -> Place:
     """Where the formula is that a cell shares; its own place for one that shares none."""
     if len(tokens) != 5 or tokens[0] != _SHARED[0]:
         return place

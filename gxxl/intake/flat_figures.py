@@ -16,7 +16,7 @@ from gxxl.intake.rows import FlatTable, Row
 from gxxl.intake.scattered import find_scattered
 from gxxl.messages import imports
 from gxxl.messages import intake as words
-from gxxl.reading import read_text
+from gxxl.reading import read_text, sensible
 from gxxl.submission import ABSENT, Figure, Made, Place, State
 
 
@@ -48,7 +48,10 @@ def _readings(raw: str, above: int, wanted: Collection[str]) -> dict[str, tuple[
         best = max(tables, key=lambda table: (table.apart, table.told))
         figures = _agreed(best, tables, joined)
         cells = load(best.edition).cells
-        figures = {code: _with_head_money(figure, cells[code], normal) for code, figure in figures.items()}
+        figures = {
+            code: sensible(_with_head_money(figure, cells[code], normal), cells[code])
+            for code, figure in figures.items()
+        }
         places = {code: _line_place(raw, above + row.line) for row in best.rows for code in row.codes}
         readings[key] = Reading(best.edition, figures, places), above + max(row.line for row in best.rows)
     return readings

@@ -8,6 +8,7 @@ from typing import Generic, TypeVar
 from gxxl.intake.cells import RawCell, SharedCell
 from gxxl.intake.grid import EMPTY, Grid, GridCell
 from gxxl.intake.lone_cells import Place, key_of
+from gxxl.intake.number_formats import ORDINARY, Formats
 from gxxl.intake.odd import OddError, content_of
 from gxxl.intake.pieces import SheetPieces
 from gxxl.intake.zipped import Member
@@ -43,9 +44,9 @@ class _Seen(Generic[T]):
 class Page(Generic[T]):
     """One of the workbook's own sheets: what ``read`` makes of it, remembered for the same bytes and strings."""
 
-    def __init__(self, read: Callable[[Grid], T]) -> None:
+    def __init__(self, read: Callable[[Grid], T], formats: Formats = ORDINARY) -> None:
         self._read = read
-        self._pieces = SheetPieces(lambda place, cell: (key_of(place), (place, cell)))
+        self._pieces = SheetPieces(lambda place, cell: (key_of(place), (place, cell)), formats=formats)
         self._seen: dict[Member, _Seen[T]] = {}
         self._last: tuple[Member, _Seen[T]] | None = None
 

@@ -14,6 +14,7 @@ from gxxl.intake.cells import RawCell, SharedCell
 from gxxl.intake.grid import EMPTY, GridCell
 from gxxl.intake.lone_cells import Place, key_of
 from gxxl.intake.moulds import Entries, Order
+from gxxl.intake.number_formats import ORDINARY, Formats
 from gxxl.intake.odd import OddError
 from gxxl.intake.pieces import SheetPieces
 from gxxl.intake.slots import WHOLE, Entry, Numbers
@@ -73,9 +74,9 @@ def _alike(made: object) -> _PlainNumbers | None:
 
 
 class Table:
-    """One official sheet of one edition in one kind of workbook."""
+    """One official sheet of one edition in one kind of workbook, of workbooks with the same formats."""
 
-    def __init__(self, layout: SheetLayout, made: Made) -> None:
+    def __init__(self, layout: SheetLayout, made: Made, formats: Formats = ORDINARY) -> None:
         self.layout = layout
         self.made = made
         self.codes = tuple(codes_of(layout))
@@ -93,7 +94,7 @@ class Table:
         self._reader = TableReader(layout, EMPTY, made)
         self._mould_kinds: Sequence[Numbers | None] = ()  # of the last sheet, and what they mean
         self._kinds: tuple[Kind, ...] | None = None
-        self._pieces = SheetPieces(self._use, Order(self.codes, _alike))
+        self._pieces = SheetPieces(self._use, Order(self.codes, _alike), formats)
 
     def _use(self, place: Place, cell: RawCell) -> Entry:
         """Figures by code, as figures where they depend on nothing else; labels and shared strings by place."""

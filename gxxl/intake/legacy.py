@@ -1,6 +1,7 @@
-"""Old spreadsheets (.xls, .et, .xlsb) as grids: values through calamine, formulas from the file's own records.
+"""Old spreadsheets (.xls, .et, .xlsb) as grids: values through calamine, the rest from the file's own records.
 
-Calamine gives values alone. Without the records, as in .xlsb, nothing is said of how a figure was made.
+Calamine gives values alone: no formulas, no errors. Without the records, as in .xlsb, nothing is said of how a figure
+was made, and what seems blank may be an error.
 """
 
 from __future__ import annotations
@@ -14,9 +15,11 @@ from typing import Any
 from gxxl.errors import Refused
 from gxxl.form.geometry import Rect
 from gxxl.intake.biff import Formula, formulas
+from gxxl.intake.biff_cells import Cells, odd_cells
 from gxxl.intake.book import SheetEntry
 from gxxl.intake.compound import workbook_stream
 from gxxl.intake.grid import EMPTY, Grid, GridCell
+from gxxl.intake.number_formats import shown_text
 from gxxl.messages import door as words
 from gxxl.messages import intake as intake_words
 from gxxl.reading import exact
@@ -43,12 +46,20 @@ class LegacyWorkbook:
 
     @property
     def made(self) -> Made | None:
-        """``UNKNOWN`` where the file's formulas are not seen."""
-        return Made.UNKNOWN if self._formulas is None else None
+        """``UNKNOWN`` where the file's own records are not seen: neither its formulas nor its errors."""
+        return Made.UNKNOWN if self._formulas is None or self._odd is None else None
 
     @cached_property
     def _formulas(self) -> dict[str, dict[tuple[int, int], Formula]] | None:
-        return formulas(workbook_stream(self._data))
+        return formulas(self._stream)
+
+    @cached_property
+    def _odd(self) -> dict[str, Cells] | None:
+        return odd_cells(self._stream)
+
+    @cached_property
+    def _stream(self) -> bytes:
+        return workbook_stream(self._data)
 
     @cached_property
     def entries(self) -> Sequence[SheetEntry]:
@@ -75,6 +86,11 @@ class LegacyWorkbook:
             for column, value in enumerate(row)
             if value not in ("", None)
         }
+        odd = (self._odd or {}).get(entry.name, Cells())
+        for place, shown in odd.shown.items():
+            if place in cells and cells[place].is_number:
+                cells[place] = GridCell(shown_text(shown, exact(cells[place].text)))
+        cells |= {place: GridCell(text) for place, text in odd.texts.items()}
         for place, formula in (self._formulas or {}).get(entry.name, {}).items():
             stored = cells.get(place, EMPTY)
             is_lost = formula.may_be_empty and stored.text == "0"

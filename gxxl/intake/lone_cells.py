@@ -10,6 +10,7 @@ from gxxl.errors import Refused
 from gxxl.intake.archive import Attributes, local, parse_xml
 from gxxl.intake.cells import RawCell, SharedCell
 from gxxl.intake.grid import GridCell
+from gxxl.intake.number_formats import ORDINARY, Formats
 from gxxl.intake.slots import PLAIN
 from gxxl.intake.xlsx import SheetReader, cell_place
 
@@ -18,7 +19,7 @@ Placed = tuple[Place, RawCell | None]
 
 CELL = b'<c r="'  # a piece is what follows
 # What most cells are: an address, a style, and nothing else or a value that is only digits.
-SIMPLE = re.compile(rb"""([A-Z]{1,3}\d{1,7})"(?: s="\d+")?(?: t="(?:n|(s))")?(?:/>|><v>(\d{1,15})</v></c>)""")
+SIMPLE = re.compile(rb"""([A-Z]{1,3}\d{1,7})"(?: s="(\d+)")?(?: t="(?:n|(s))")?(?:/>|><v>(\d{1,15})</v></c>)""")
 _FURTHER = re.compile(rb"<(?:[^\s<>/]*:)?c[\s/>]")
 _SHARED_FORMULA = re.compile(rb"""t\s*=\s*["']shared""")
 _SHORT = 15
@@ -48,20 +49,20 @@ def around_digits(piece: bytes) -> tuple[bytes, str]:
     return piece[: found.start(1)] + b"\0" + piece[found.end(1) :], digits.decode("ascii")
 
 
-def simple_cell(piece: bytes) -> Placed | None:
+def simple_cell(piece: bytes, formats: Formats = ORDINARY) -> Placed | None:
     """A cell of the simplest kind: empty, a whole number or a shared string. ``None`` for any other."""
     found = SIMPLE.fullmatch(piece)
-    if found is None:
+    if found is None or formats.shows((found[2] or b"0").decode("ascii")):
         return None
-    place, shared, digits = cell_place(found[1].decode("ascii")), found[2], found[3]
+    place, shared, digits = cell_place(found[1].decode("ascii")), found[3], found[4]
     if digits is None:
         return place, None
     return place, SharedCell(int(digits), None) if shared else GridCell(str(int(digits)), is_number=True)
 
 
-def read_cell(piece: bytes, ending: bytes) -> Placed | None:
+def read_cell(piece: bytes, ending: bytes, formats: Formats = ORDINARY) -> Placed | None:
     """The one cell of a piece and its place; ``None`` for what the proper reader must see as a whole."""
-    reader = SheetReader(_Marks())
+    reader = SheetReader(_Marks(), formats)
     if _FURTHER.search(piece) or _SHARED_FORMULA.search(piece):  # their place or text depends on other cells
         return None
     try:
@@ -82,7 +83,7 @@ def _cell_in(reader: SheetReader, piece: bytes) -> Placed | None:
     return place, cell
 
 
-def read_cells(pieces: Sequence[bytes]) -> list[Placed]:
+def read_cells(pieces: Sequence[bytes], formats: Formats = ORDINARY) -> list[Placed]:
     """As ``read_cell`` for pieces inside a sheet, at once; nothing where one of them is odd.
 
     Each piece is put into an element that no piece itself has a tag of. There are as many of them as pieces, and they
@@ -95,7 +96,7 @@ def read_cells(pieces: Sequence[bytes]) -> list[Placed]:
 
     def start(tag: str, attributes: Attributes) -> None:
         if tag == _WRAP_TAG:
-            readers.append(SheetReader(marks))
+            readers.append(SheetReader(marks, formats))
         elif readers:
             readers[-1].start(tag, attributes)
 

@@ -13,21 +13,14 @@ from typing import NamedTuple
 from gxxl.form import EDITIONS, Block, Cell, Section, load
 from gxxl.form.loader import block_cells
 from gxxl.intake.fields import custom_of
-from gxxl.intake.grid import Grid, GridCell
+from gxxl.intake.grid import Grid
 from gxxl.intake.labels import MOST_WRONG, bare, nearest, spelled
+from gxxl.intake.row_cells import Found, row_cells
 
 MAX_HEAD_ROWS = 8
 MAX_AGAIN = 8  # times that a table may stand in a grid once more and is looked at
 
 Texts = Mapping[str, Sequence[tuple[int, int]]]
-
-
-class Found(NamedTuple):
-    """A cell of the form in a grid: what stands there, and where. ``None`` where the row does not tell its columns."""
-
-    stored: GridCell | None
-    row: int
-    column: int
 
 
 @dataclass(frozen=True)
@@ -172,9 +165,34 @@ def _match_block(heads: _Heads, wanted: _Wanted, after: int) -> dict[str, Found]
         return None
     starts = _starts(heads.grid, rows, wanted)
     cells: dict[str, Found] = {}
-    for (row, label_column), codes, start in zip(rows, wanted.codes, starts, strict=True):
-        cells |= zip(codes, _row_cells(heads.grid, row, label_column, columns, wanted.stub, start), strict=True)
+    for number, ((row, label_column), codes, start) in enumerate(zip(rows, wanted.codes, starts, strict=True)):
+        found = list(row_cells(heads.grid, row, label_column, columns, wanted.stub, start))
+        for other in _rows_again(heads, wanted, rows, number):
+            again = list(row_cells(heads.grid, other, label_column, columns, wanted.stub, start))
+            if any(more.stored is not None and more.stored.text.strip() for more in again):
+                found = [_with(one, more) for one, more in zip(found, again, strict=True)]
+        cells |= zip(codes, found, strict=True)
     return cells
+
+
+def _with(found: Found, other: Found) -> Found:
+    """The cell with what stands in another row with the same head."""
+    return found if other.stored is None else found._replace(also=(*found.also, other.stored))
+
+
+def _rows_again(heads: _Heads, wanted: _Wanted, rows: Sequence[tuple[int, int]], number: int) -> list[int]:
+    """The rows that have a row's head once more, in the same column, before the next head that is looked for.
+
+    Behind the last one they must follow at once: what is further down is another table.
+    """
+    row, column = rows[number]
+    label = wanted.rows[number]
+    if not label:
+        return []
+    same = [r for r, c in heads.places.get(label) or heads.places.get(bare(label)) or () if c == column and r > row]
+    if number + 1 < len(rows):
+        return [r for r in same if r < rows[number + 1][0]]
+    return [r for last, r in enumerate(same, start=row + 1) if r == last]
 
 
 def _starts(grid: Grid, rows: Sequence[tuple[int, int]], wanted: _Wanted) -> list[int | None]:
@@ -224,55 +242,3 @@ def _columns(heads: _Heads, wanted: _Wanted, after: int, before: int) -> list[in
     if tuple(text for _, text in found) != wanted.columns:
         return None
     return [column for column, _ in found]
-
-
-def _own_columns(grid: Grid, row: int, label_column: int, columns: Sequence[int]) -> Sequence[int]:
-    """The columns of a row's figures: in a printed table its own cells, where they are as many as the heads.
-
-    Spans of heads and of rows do not always agree there; in a sheet a column is a column.
-    """
-    if grid.is_sheet:
-        return columns
-    own = sorted(column for r, column in grid.cells if r == row and column > label_column)
-    return own if len(own) == len(columns) else columns
-
-
-def _is_shifted(grid: Grid, row: int, label_column: int, columns: Sequence[int]) -> bool:
-    """Whether a sheet's row does not stand under its heads, as in a report pasted into a sheet.
-
-    Then its label stands under one, or a number stands before the first.
-    """
-    if not grid.is_sheet or label_column < 0:
-        return False
-    before = range(label_column + 1, columns[0])
-    return label_column >= columns[0] or any(grid.at(row, column).is_number for column in before)
-
-
-def _row_cells(
-    grid: Grid, row: int, label_column: int, columns: Sequence[int], stub: int, start: int | None
-) -> Iterator[Found]:
-    """The figures of a row: below their heads in a sheet; in lines of text, in order, where their number is right.
-
-    A line with blanks tells its columns only where its head stands in the last column for heads: elsewhere a blank may
-    be a part of a wide head, unless other rows tell where the figures ``start``.
-    """
-    shifted = _is_shifted(grid, row, label_column, columns)
-    if grid.aligned and not shifted:
-        for column in _own_columns(grid, row, label_column, columns):
-            yield Found(grid.at(row, column), row, column)
-        return
-    line = grid.line(row)[label_column + 1 :]
-    filled = [number for number, cell in enumerate(line) if cell.text.strip()]
-    if len(line) == len(columns) and label_column == stub - 1 and not shifted:
-        order: Sequence[int] | None = range(len(line))
-    elif len(filled) == len(columns):
-        order = filled
-    elif start is not None:
-        order = range(start, start + len(columns))
-    else:
-        order = None
-    for number in range(len(columns)):
-        if order is not None:
-            yield Found(line[order[number]], row, label_column + 1 + order[number])
-        else:
-            yield Found(GridCell("") if not filled else None, row, -1)

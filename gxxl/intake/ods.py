@@ -13,14 +13,15 @@ from gxxl.form.geometry import Rect
 from gxxl.intake.archive import Archive, Attributes, local, parse_xml
 from gxxl.intake.book import SheetEntry
 from gxxl.intake.grid import Grid, GridCell
+from gxxl.intake.runs import How, Run, joined
 from gxxl.messages import intake as words
 from gxxl.reading import exact
 
 MAX_CELLS = 2_000_000
 MAX_REPEATED = 1 << 20  # rows or columns
-_NUMBERS = ("float", "percentage", "currency")
+_NUMBERS = ("float", "currency")
 _CELLS = ("table-cell", "covered-table-cell")
-_SILENT = ("annotation", "tracked-changes", "shapes")
+_SILENT = ("annotation", "tracked-changes", "shapes", "ruby-text")
 
 
 class OpenDocument:
@@ -74,12 +75,15 @@ class _Reader:
 
     def __init__(self) -> None:
         self.hidden_styles: set[str] = set()
+        self._hows: dict[str, How] = {}  # of styles for parts of a text
+        self._spans: list[How] = []
         self._style = ""
         self._sheets: list[_Sheet] = []
         self._open: list[_Sheet] = []  # a table may hold another one, which is no worksheet
         self._cell: Attributes | None = None
         self._rows: list[int] = []
-        self._lines: list[str] = []
+        self._runs: list[Run] = []  # of the cell that is open
+        self._paragraphs = 0  # open in it, one in the other
         self._silent = 0
 
     def grids(self) -> list[Grid]:
@@ -96,6 +100,8 @@ class _Reader:
             self._silent += 1
         elif name == "style":
             self._style = _get(attributes, "name")
+        elif name == "text-properties" and self._style:
+            self._hows[self._style] = _how(attributes)
         elif name == "table-properties" and _get(attributes, "display") == "false":
             self.hidden_styles.add(self._style)
         elif name == "table":
@@ -105,17 +111,31 @@ class _Reader:
         elif name == "table-row" and self._open:
             self._rows.append(_count(attributes, "number-rows-repeated"))
         elif name in _CELLS and self._open:
-            self._cell, self._lines = attributes, []
-        elif name == "p" and self._cell is not None and not self._silent:
-            self._lines.append("")
-        elif name in ("s", "tab", "line-break") and self._lines:
-            self._lines[-1] += {"s": " " * min(_count(attributes, "c"), 1000), "tab": "\t"}.get(name, "\n")
+            self._cell, self._runs, self._spans, self._paragraphs = attributes, [], [], 0
+        elif self._cell is not None:
+            self._start_in_cell(name, attributes)
+
+    def _start_in_cell(self, name: str, attributes: Attributes) -> None:
+        if name == "p":
+            self._paragraphs += 1
+            if self._runs:
+                self.text("\n")
+        elif name == "span":
+            self._spans.append(self._hows.get(_get(attributes, "style-name"), How.PLAIN))
+        elif name in ("s", "tab", "line-break"):
+            self.text({"s": " " * min(_count(attributes, "c"), 1000), "tab": "\t"}.get(name, "\n"))
 
     def end(self, tag: str) -> None:
         """An element ends."""
         name = local(tag)
         if name in _SILENT:
             self._silent = max(0, self._silent - 1)
+        elif name == "style":
+            self._style = ""
+        elif name == "p":
+            self._paragraphs -= 1
+        elif name == "span" and self._spans:
+            self._spans.pop()
         elif name == "table" and self._open:
             self._open.pop()
         elif name == "table-row" and self._open and self._rows:
@@ -126,12 +146,13 @@ class _Reader:
 
     def text(self, data: str) -> None:
         """Characters inside a paragraph of a cell."""
-        if self._lines and not self._silent and self._cell is not None:
-            self._lines[-1] += data
+        if self._paragraphs > 0 and not self._silent and self._cell is not None:
+            how = next((how for how in reversed(self._spans) if how is not How.PLAIN), How.PLAIN)
+            self._runs.append((how, data))
 
     def _end_cell(self, sheet: _Sheet, attributes: Attributes) -> None:
         repeated = _count(attributes, "number-columns-repeated")
-        cell = _cell(attributes, "\n".join(self._lines))
+        cell = _cell(attributes, joined(self._runs))
         if cell is not None:
             if repeated > MAX_CELLS - len(sheet.row_cells):
                 raise Refused("too_large_sheet", words.TOO_LARGE_EXPANDED)
@@ -153,6 +174,8 @@ def _cell(attributes: Attributes, text: str) -> GridCell | None:
             return GridCell(f"{exact(_get(attributes, 'value')):f}", is_number=True, formula=formula)
         except (ValueError, OverflowError, ArithmeticError):
             return GridCell(text, formula=formula)
+    if kind == "percentage":
+        return GridCell(text or f"{_get(attributes, 'value')}%", formula=formula)
     if kind == "date":
         return GridCell(_get(attributes, "date-value").removesuffix("T00:00:00"), formula=formula)
     if kind == "boolean":
@@ -160,6 +183,17 @@ def _cell(attributes: Attributes, text: str) -> GridCell | None:
     if formula is not None:
         return GridCell(text, formula=formula, stored=bool(kind))
     return GridCell(text) if text else None
+
+
+def _how(attributes: Attributes) -> How:
+    """How a style of letters makes them stand out."""
+    line = _get(attributes, "text-line-through-style"), _get(attributes, "text-line-through-type")
+    if any(value not in ("", "none") for value in line):
+        return How.STRUCK
+    position = _get(attributes, "text-position").partition(" ")[0]
+    if position.startswith(("sub", "-")):
+        return How.LOWERED
+    return How.PLAIN if position.strip("0%.") == "" else How.RAISED
 
 
 def _get(attributes: Attributes, wanted: str) -> str:

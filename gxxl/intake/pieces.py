@@ -15,6 +15,7 @@ from gxxl.intake.cells import RawCell, SharedCell
 from gxxl.intake.grid import GridCell
 from gxxl.intake.lone_cells import CELL, Place, around_digits, has_no_cells, key_of, read_cell, read_cells, simple_cell
 from gxxl.intake.moulds import Entries, Moulds, Order, Sheet, cut
+from gxxl.intake.number_formats import ORDINARY, Formats
 from gxxl.intake.remembered import Store
 from gxxl.intake.slots import Entry
 from gxxl.reading import exact
@@ -28,9 +29,13 @@ Use = Callable[[Place, RawCell], Entry]
 
 
 class SheetPieces:
-    """The pieces of one kind of sheet. ``use`` makes of a cell and its place what the caller wants to get back."""
+    """The pieces of one kind of sheet in workbooks with the same formats.
 
-    def __init__(self, use: Use, order: Order = Order()) -> None:  # noqa: B008 - never changes
+    ``use`` makes of a cell and its place what the caller wants to get back.
+    """
+
+    def __init__(self, use: Use, order: Order = Order(), formats: Formats = ORDINARY) -> None:  # noqa: B008 - never changes
+        self._formats = formats
         self._use = use
         self._order = order
         self._inside: Store[Entry] = Store()
@@ -68,7 +73,7 @@ class SheetPieces:
         entry = self._inside.known.get(piece) or self._new_at_a_glance(piece)
         if entry is not None:
             return entry
-        read = read_cell(piece, b"</row></a>")
+        read = read_cell(piece, b"</row></a>", self._formats)
         return None if read is None else self._new(piece, *read)
 
     def _last_entry(self, piece: bytes) -> Entry | None:
@@ -76,7 +81,7 @@ class SheetPieces:
         entry = self._last.known.get(piece)
         if entry is not None:
             return entry
-        read = read_cell(piece, b"</a>")
+        read = read_cell(piece, b"</a>", self._formats)
         return None if read is None else self._put(self._last, piece, *read)
 
     def _known(self, pieces: Sequence[bytes]) -> list[Entry] | None:
@@ -92,7 +97,7 @@ class SheetPieces:
     def _learn_together(self, pieces: Sequence[bytes]) -> None:
         """Learn pieces at once, where nothing is odd about any of them."""
         others = [piece for piece in pieces if self._new_at_a_glance(piece) is None]
-        for piece, (place, cell) in zip(others, read_cells(others), strict=False):
+        for piece, (place, cell) in zip(others, read_cells(others, self._formats), strict=False):
             self._new(piece, place, cell)
 
     def _new(self, piece: bytes, place: Place, cell: RawCell | None) -> Entry:
@@ -100,7 +105,7 @@ class SheetPieces:
         return self._put(self._inside, piece, place, cell)
 
     def _new_at_a_glance(self, piece: bytes) -> Entry | None:
-        read = simple_cell(piece) or self._same_but_for_digits(piece)
+        read = simple_cell(piece, self._formats) or self._same_but_for_digits(piece)
         return None if read is None else self._put(self._inside, piece, *read)
 
     def _put(self, store: Store[Entry], piece: bytes, place: Place, cell: RawCell | None) -> Entry:

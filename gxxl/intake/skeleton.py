@@ -24,6 +24,7 @@ from gxxl.intake.beside import foreign_sheets
 from gxxl.intake.book import SheetEntry
 from gxxl.intake.known_pages import Page
 from gxxl.intake.known_tables import Row, Table
+from gxxl.intake.number_formats import Formats
 from gxxl.intake.odd import OddError, content_of
 from gxxl.intake.packages import MACROS
 from gxxl.intake.pages import read_cover, read_extras, read_reasons, read_texts
@@ -35,11 +36,11 @@ from gxxl.rules.linear import work_out
 from gxxl.submission import Made, Notice, Origin, Submission
 
 T = TypeVar("T")
-_MAIN, _STRINGS = "xl/workbook.xml", "xl/sharedStrings.xml"
+_MAIN, _STRINGS, _STYLES = "xl/workbook.xml", "xl/sharedStrings.xml", "xl/styles.xml"
 _LISTS = ("_rels/.rels", _MAIN, "xl/_rels/workbook.xml.rels")
 # What tells packages of another kind: they are not ours, whatever else is in them.
 _OTHERS = frozenset(("word/document.xml", "xl/workbook.bin", "content.xml", "OFD.xml", "ppt/presentation.xml"))
-_REMEMBERED = 128
+_REMEMBERED, _FORMATS = 128, 8
 
 
 def read_known(data: bytes, origin: Origin) -> Submission | None:
@@ -76,23 +77,40 @@ def _notices(packed: dict[str, Member]) -> tuple[Notice, ...]:
     return (Notice("MACROS", {}),) if MACROS in packed else ()
 
 
+class _Sheets:
+    """What is remembered of the sheets of workbooks in which a style means the same."""
+
+    def __init__(self, formats: Formats) -> None:
+        self._formats = formats
+        self._tables: dict[tuple[str, str, Made], Table] = {}
+        self.meta, self.cover = Page(read_meta, formats), Page(read_cover, formats)
+        self.texts = Page[Mapping[str, str]](read_texts, formats)
+        self.extras, self.reasons = Page(read_extras, formats), Page(read_reasons, formats)
+
+    def tables_of(self, meta: Meta) -> Iterator[tuple[SheetLayout, Table]]:
+        """The official sheets of a workbook that says this of itself."""
+        made = MADE[meta.kind]
+        for layout in layouts({table: edition or "" for table, edition in meta.editions.items()}):
+            key = (layout.edition, layout.section.key, made)
+            if key not in self._tables:
+                self._tables[key] = Table(layout, made, self._formats)
+            yield layout, self._tables[key]
+
+
 class _Reader:
     """Everything that is remembered."""
 
     def __init__(self) -> None:
-        self._books: dict[tuple[object, ...], dict[str, SheetEntry]] = {}
+        self._books: dict[tuple[object, ...], tuple[dict[str, SheetEntry], _Sheets]] = {}
+        self._sheets: dict[Formats, _Sheets] = {}
         self._strings = StringPieces()
-        self._tables: dict[tuple[str, str, Made], Table] = {}
         self._editions: Editions | None = None  # of the last file, and what its figures were
         self._kinds: Sequence[tuple[Kind, ...]] = ()
         self._last_pattern: Pattern
-        self._meta = Page(read_meta)
-        self._cover, self._texts = Page(read_cover), Page[Mapping[str, str]](read_texts)
-        self._extras, self._reasons = Page(read_extras), Page(read_reasons)
 
     def read(self, packed: dict[str, Member], origin: Origin) -> Submission | None:
         """The submission of a workbook with these members."""
-        entries = self._entries(packed)
+        entries, known = self._book(packed)
         sheets = load_book().sheets
         if sheets["meta"] not in entries or not _OTHERS.isdisjoint(packed):
             return None
@@ -104,18 +122,18 @@ class _Reader:
                 raise OddError
             return kind.read(packed[entry.member], strings)
 
-        meta = page("meta", self._meta)
+        meta = page("meta", known.meta)
         if MADE[meta.kind] is not Made.SUMMED and foreign_sheets(entries.values()):
             raise OddError
-        figures, confirmed, lost = self._figures(meta, packed, entries, strings)
+        figures, confirmed, lost = self._figures(meta, known, packed, entries, strings)
         submission = Submission(
-            cover=page("cover", self._cover),
+            cover=page("cover", known.cover),
             editions=meta.editions,
             figures=figures,
             confirmed=confirmed,
-            texts=page("texts", self._texts),
-            extras=page("extras", self._extras),
-            reasons=page("reasons", self._reasons),
+            texts=page("texts", known.texts),
+            extras=page("extras", known.extras),
+            reasons=page("reasons", known.reasons),
             last_year=meta.last_year,
             parts=tuple(meta.parts),
             coverage=meta.coverage,
@@ -127,14 +145,19 @@ class _Reader:
         return submission.with_figures(Figures(figures.editions, tuple(worked.values())))
 
     def _figures(
-        self, meta: Meta, packed: dict[str, Member], entries: dict[str, SheetEntry], strings: Sequence[str]
+        self,
+        meta: Meta,
+        known: _Sheets,
+        packed: dict[str, Member],
+        entries: dict[str, SheetEntry],
+        strings: Sequence[str],
     ) -> tuple[Figures, frozenset[str], list[str]]:
         if set(meta.editions) != set(TABLES):
             raise OddError
         rows: list[Row] = []
         lost: list[str] = []
         confirmed: set[str] = set()
-        for layout, table in self._tables_of(meta):
+        for layout, table in known.tables_of(meta):
             entry = entries.get(layout.name)
             if entry is None or entry.member not in packed:
                 raise OddError
@@ -159,24 +182,22 @@ class _Reader:
             self._editions, self._kinds = editions, kinds
         return self._last_pattern
 
-    def _tables_of(self, meta: Meta) -> Iterator[tuple[SheetLayout, Table]]:
-        made = MADE[meta.kind]
-        for layout in layouts({table: edition or "" for table, edition in meta.editions.items()}):
-            key = (layout.edition, layout.section.key, made)
-            if key not in self._tables:
-                self._tables[key] = Table(layout, made)
-            yield layout, self._tables[key]
-
-    def _entries(self, packed: dict[str, Member]) -> dict[str, SheetEntry]:
-        key = (tuple(packed), *(packed[name] for name in _LISTS))
+    def _book(self, packed: dict[str, Member]) -> tuple[dict[str, SheetEntry], _Sheets]:
+        """The sheets that a workbook lists, and what is remembered of such sheets."""
+        key = (tuple(packed), packed.get(_STYLES), *(packed[name] for name in _LISTS))
         if key not in self._books:
             book = Workbook(_Members(packed))
-            if book.main != _MAIN:
+            if book.main != _MAIN or book.styles not in ("", _STYLES):
                 raise OddError
             if len(self._books) >= _REMEMBERED:
                 self._books.clear()
-            self._books[key] = {entry.name: entry for entry in book.entries}
+            self._books[key] = {entry.name: entry for entry in book.entries}, self._sheets_with(book.formats)
         return self._books[key]
+
+    def _sheets_with(self, formats: Formats) -> _Sheets:
+        if formats not in self._sheets and len(self._sheets) >= _FORMATS:
+            self._sheets.clear()
+        return self._sheets.setdefault(formats, _Sheets(formats))
 
     def _table_of(self, packed: dict[str, Member]) -> list[str]:
         if _STRINGS not in packed:

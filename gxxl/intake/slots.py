@@ -11,8 +11,8 @@ from typing import Protocol
 
 BEGIN, _END = b"<v>", b"</v>"
 VALUE = re.compile(rb">[^<]*</")
-# A short whole number (``12``, ``12.0``) as it stands in a sheet that was cut.
-WHOLE = re.compile(rb">(\d{1,15})(?:\.0)?</")
+# A short whole number (``12``, ``12.0``) as it stands in a sheet that was cut; a longer one may be too large.
+WHOLE = re.compile(rb">(\d{1,8})(?:\.0)?</")
 # What begins with a cell as all programs write them: its value is what is between ``<v>`` and ``</v>``, and all of it.
 PLAIN = re.compile(rb"[^<>]*>(?:<f(?:\s[^<>]*)?>[^<>]*</f>)?<v>([^<]*)</v></c>")
 

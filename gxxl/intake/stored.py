@@ -9,9 +9,10 @@ from gxxl.form.layout import a1
 from gxxl.intake.copies import Reading
 from gxxl.intake.grid import Grid
 from gxxl.intake.labels import money_in, spelled, without_money
-from gxxl.intake.match import MAX_HEAD_ROWS, Found, Match
+from gxxl.intake.match import MAX_HEAD_ROWS, Match
+from gxxl.intake.row_cells import Found
 from gxxl.messages import intake as words
-from gxxl.reading import exact, read_text
+from gxxl.reading import exact, read_text, sensible
 from gxxl.submission import Figure, Made, Place, State, blank, number
 
 
@@ -29,10 +30,19 @@ def reading_of(grid: Grid, found: Match, made: Made) -> Reading:
 
 
 def _figure(grid: Grid, cell: Cell, found: Found, made: Made) -> Figure:
-    figure = _as_stored(grid, cell, found, made)
+    figure = _with_others(grid, cell, found, made) if found.also else _as_stored(grid, cell, found, made)
     if cell.domain is not Domain.AMOUNT or figure.value is None or figure.unit != cell.unit:
-        return figure
-    return replace(figure, unit=_unit_above(grid, found, cell))
+        return sensible(figure, cell)
+    return sensible(replace(figure, unit=_unit_above(grid, found, cell)), cell)
+
+
+def _with_others(grid: Grid, cell: Cell, found: Found, made: Made) -> Figure:
+    """The figure where several rows have one head: nothing tells which row counts, unless they say the same."""
+    figures = [_as_stored(grid, cell, found._replace(stored=stored), made) for stored in (found.stored, *found.also)]
+    values = {figure.value for figure in figures}
+    if len(values) == 1:
+        return figures[0]
+    return Figure(None, State.AMBIGUOUS, made, readings=tuple(sorted(value for value in values if value is not None)))
 
 
 def _unit_above(grid: Grid, found: Found, cell: Cell) -> str | None:

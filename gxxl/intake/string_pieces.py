@@ -9,11 +9,12 @@ from gxxl.errors import Refused
 from gxxl.intake.archive import parse_xml
 from gxxl.intake.pieces import MOST_CELLS, names_another_encoding
 from gxxl.intake.remembered import Store
-from gxxl.intake.xlsx import StringReader
+from gxxl.intake.rich import StringReader
 
 _STRING, _TABLE_END = b"<si>", b"</sst>"
 _TEXT = re.compile(rb"""<t(?: xml:space="preserve")?>([^<>&]*)</t>""")
-_NOT_PLAIN = re.compile(rb"rPh|<[!?]")  # what is around texts that are not part of the string
+# What is around texts that are not part of the string, or not of the figure that it may be.
+_NOT_PLAIN = re.compile(rb"rPh|strike|vertAlign|<[!?]")
 _LONGEST, _LARGEST = 1024, 2**18  # bytes of a string and of a table that are remembered
 
 

@@ -7,9 +7,17 @@ from typing import NamedTuple
 from gxxl.form.geometry import Rect
 from gxxl.intake.archive import Archive, Attributes, local, parse_xml
 from gxxl.intake.grid import Grid, GridCell
+from gxxl.intake.runs import How, Run, joined
 
 MAX_SPAN = 200
 MAIN = "word/document.xml"
+# What is not there when the document is printed: deletions, what has moved elsewhere, the same once more for old
+# programs, the small print above a word.
+_SILENT = frozenset(("del", "moveFrom", "Fallback", "rt"))
+_SIGNS = {"br": "\n", "cr": "\n", "tab": "\t", "ptab": "\t", "noBreakHyphen": "-"}
+_LOOKS = {"strike": How.STRUCK, "dstrike": How.STRUCK, "vanish": How.HIDDEN}
+_RAISED = {"superscript": How.RAISED, "subscript": How.LOWERED}
+_OFF = ("0", "false", "off", "none")
 
 
 class Document(NamedTuple):
@@ -46,10 +54,21 @@ class _Table:
         self.column = 0
         self.span = 1
         self.continues = False
-        self.parts: list[str] = []
+        self.parts: list[Run] = []
+        self.is_deleted = False  # the row, by somebody whose changes are kept track of
+
+    def start_row(self) -> None:
+        """A row begins."""
+        self.row, self.column, self.is_deleted = self.row + 1, 0, False
+
+    def end_row(self) -> None:
+        """The row ends; one that is deleted was none."""
+        self.row -= self.is_deleted
 
     def end_cell(self) -> None:
         """The cell ends: a place of its own, or more of the one above."""
+        if self.is_deleted:
+            return
         place = (self.row, self.column)
         right = self.column + self.span - 1
         above = next(
@@ -58,7 +77,7 @@ class _Table:
         if self.continues and above is not None:
             self.rects[above] = self.rects[above]._replace(bottom=self.row)
         else:
-            self.cells[place] = GridCell("".join(self.parts).strip())
+            self.cells[place] = GridCell(joined(self.parts).strip())
             self.rects[place] = Rect(self.row, self.column, self.row, right)
         self.column = right + 1
 
@@ -75,42 +94,81 @@ class _Reader:
         self.tables: list[_Table] = []
         self.open: list[_Table] = []
         self.outside: list[str] = []
-        self.inside_text = False
+        self.path: list[str] = []
+        self.silent = 0
+        self.hows: list[How] = []  # of the runs that are open, one in the other: a text box stands in a run
 
     def start(self, tag: str, attributes: Attributes) -> None:
         """An element begins."""
-        name = local(tag)
-        table = self.open[-1] if self.open else None
+        name, parent = local(tag), self.path[-1] if self.path else ""
+        self.path.append(name)
+        if name in _SILENT:
+            self.silent += 1
         if name == "tbl":
             self.open.append(_Table())
             self.tables.append(self.open[-1])
-        elif name == "t":
-            self.inside_text = True
-        elif table is not None and name == "tr":
-            table.row, table.column = table.row + 1, 0
-        elif table is not None and name == "tc":
+        elif name == "r":
+            self.hows.append(How.PLAIN)
+        elif parent == "r":
+            self._add(How.PLAIN, _SIGNS.get(name, ""))
+            if name == "sym":
+                self._add(How.SYMBOL, "")
+        elif parent == "rPr" and self.hows and self.path[-3:-2] == ["r"]:
+            self.hows[-1] = _how(name, attributes, self.hows[-1])
+        elif self.open:
+            self._start_in_table(self.open[-1], name, parent, attributes)
+
+    def _start_in_table(self, table: _Table, name: str, parent: str, attributes: Attributes) -> None:
+        if name == "tr":
+            table.start_row()
+        elif name == "tc":
             table.span, table.continues, table.parts = 1, False, []
-        elif table is not None and name == "gridSpan":
+        elif name == "gridSpan":
             table.span = _number(attributes)
-        elif table is not None and name == "vMerge":
+        elif name == "vMerge":
             table.continues = _value(attributes) != "restart"
+        elif parent == "trPr" and name == "del":
+            table.is_deleted = True
 
     def end(self, tag: str) -> None:
         """An element ends."""
         name = local(tag)
-        if name == "t":
-            self.inside_text = False
+        self.path.pop()
+        if name in _SILENT:
+            self.silent -= 1
+        if name == "r":
+            self.hows.pop()
         elif name == "tbl":
             self.open.pop()
         elif name == "tc" and self.open:
             self.open[-1].end_cell()
-        elif name == "p" and not self.open:
-            self.outside.append("\n")
+        elif name == "tr" and self.open:
+            self.open[-1].end_row()
+        elif name == "p":
+            self._add(How.PLAIN, "\n")
 
     def text(self, data: str) -> None:
         """Text goes to the innermost open cell, or outside."""
-        if self.inside_text:
-            (self.open[-1].parts if self.open else self.outside).append(data)
+        if self.path[-1] == "t":
+            self._add(self.hows[-1] if self.hows else How.PLAIN, data)
+
+    def _add(self, how: How, text: str) -> None:
+        if self.silent or how is How.HIDDEN:
+            return
+        if self.open:
+            self.open[-1].parts.append((how, text))
+        else:
+            self.outside.append(text)
+
+
+def _how(name: str, attributes: Attributes, before: How) -> How:
+    """How a run stands out, by one of its properties; what hides it counts most."""
+    value = _value(attributes)
+    if before is How.HIDDEN or value in _OFF:
+        return before
+    if name == "vertAlign":
+        return before if before is How.STRUCK else _RAISED.get(value, before)
+    return _LOOKS.get(name, before)
 
 
 def _value(attributes: Attributes) -> str:

@@ -18,7 +18,7 @@ from gxxl.intake.grid import EMPTY, Grid, GridCell
 from gxxl.intake.pages import read_cover, read_extras, read_reasons, read_texts
 from gxxl.messages import door as words
 from gxxl.messages import rules as rule_words
-from gxxl.reading import exact, is_blank, read_text, squeeze
+from gxxl.reading import exact, is_blank, read_text, sensible, squeeze
 from gxxl.rules.linear import work_out
 from gxxl.submission import Coverage, Figure, Kind, Made, Origin, Part, State, Submission, blank, confirmed_zero, number
 
@@ -108,7 +108,9 @@ def read_workbook(book: Book, origin: Origin) -> Submission | None:
         grid = book.sheet(entries[layout.name])
         if not stands(layout, grid):
             return None
-        reader = TableReader(layout, grid.at(*layout.confirm), book.made or MADE[meta.kind])
+        # What seems blank may be an error where a book's own records are not seen: no confirmation makes zeros of that.
+        confirm = EMPTY if book.made is Made.UNKNOWN else grid.at(*layout.confirm)
+        reader = TableReader(layout, confirm, book.made or MADE[meta.kind])
         figures |= reader.figures(grid)
         lost += reader.lost
         if reader.confirmed:
@@ -203,8 +205,8 @@ class TableReader:
     def _value(self, code: str, stored: GridCell, made: Made) -> Figure:
         cell = self.cells[code]
         if stored.is_number:
-            return number(exact(stored.text), made, cell.unit)
-        figure = read_text(stored.text, cell, made, words=True)
+            return sensible(number(exact(stored.text), made, cell.unit), cell)
+        figure = sensible(read_text(stored.text, cell, made, words=True), cell)
         if figure.state is State.BLANK and squeeze(stored.text):
             return Figure(None, State.BLANK, made, text=stored.text)
         return figure

@@ -7,6 +7,7 @@ sizes are looked at before anything is unpacked.
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Iterable
 from functools import cached_property, lru_cache
 
@@ -15,10 +16,15 @@ from gxxl.form.geometry import Rect
 from gxxl.intake.archive import Archive, Attributes, local, parse_xml
 from gxxl.intake.book import SheetEntry
 from gxxl.intake.grid import Grid, GridCell
+from gxxl.intake.number_formats import ORDINARY, Formats
+from gxxl.intake.rich import RichText, StringReader
+from gxxl.intake.styles import read_styles
 from gxxl.messages import intake as words
 from gxxl.reading import exact
 
 MAX_CELLS = 2_000_000
+_ADDRESS = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
+_CHILD = 2  # the depth of what is directly in a cell, the cell being 1
 
 
 class Workbook:
@@ -51,7 +57,7 @@ class Workbook:
 
     def sheet(self, entry: SheetEntry) -> Grid:
         """A worksheet as a grid."""
-        reader = SheetReader(self.strings)
+        reader = SheetReader(self.strings, self.formats)
         parse_xml(self.xml(entry), reader.start, reader.end, reader.text)
         return Grid(entry.name, reader.cells, tuple(reader.merges), entry.hidden)
 
@@ -69,6 +75,26 @@ class Workbook:
         reader = StringReader()
         parse_xml(self._archive.read(member), reader.start, reader.end, reader.text)
         return reader.strings
+
+    @cached_property
+    def formats(self) -> Formats:
+        """What numbers in cells of each style are shown as."""
+        is_1904: list[bool] = []
+
+        def start(tag: str, attributes: Attributes) -> None:
+            if local(tag) == "workbookPr":
+                is_1904.append(attributes.get("date1904", "0") not in ("0", "false"))
+
+        if self.styles not in self._archive:
+            return ORDINARY
+        parse_xml(self._archive.read(self.main), start)
+        return read_styles(self._archive.read(self.styles), since_1904=any(is_1904))
+
+    @cached_property
+    def styles(self) -> str:
+        """The member that has the styles; empty where there is none."""
+        found = (target for target in self._relations(self.main).values() if posixpath.basename(target) == "styles.xml")
+        return next(found, "")
 
     @cached_property
     def main(self) -> str:
@@ -96,87 +122,81 @@ class Workbook:
         return targets
 
 
-class StringReader:
-    """Shared strings: the runs of each joined, phonetic hints left out."""
-
-    def __init__(self) -> None:
-        self.strings: list[str] = []
-        self._parts: list[str] = []
-        self._inside = False
-        self._hint = False
-
-    def start(self, tag: str, _: Attributes) -> None:
-        """An element begins."""
-        name = local(tag)
-        if name == "si":
-            self._parts = []
-        elif name == "rPh":
-            self._hint = True
-        elif name == "t":
-            self._inside = not self._hint
-
-    def end(self, tag: str) -> None:
-        """An element ends."""
-        name = local(tag)
-        if name == "si":
-            self.strings.append("".join(self._parts))
-        elif name == "rPh":
-            self._hint = False
-        elif name == "t":
-            self._inside = False
-
-    def text(self, data: str) -> None:
-        """Characters inside an element."""
-        if self._inside:
-            self._parts.append(data)
-
-
 class SheetReader:
     """Cells and merges of one worksheet."""
 
-    def __init__(self, strings: list[str]) -> None:
+    def __init__(self, strings: list[str], formats: Formats = ORDINARY) -> None:
         self.cells: dict[tuple[int, int], GridCell] = {}
         self.merges: list[Rect] = []
         self._strings = strings
+        self._formats = formats
+        self._style = ""
         self._row = -1
         self._place = (0, 0)
         self._type = "n"
         self._parts: dict[str, str] = {}
+        self._inside = 0  # how many elements are open in the cell, itself included
         self._collect = ""
+        self._rich = RichText()
         self._group: str | None = None
         self._formulas: dict[str, str] = {}  # shared ones by their group; only its first cell has the text
 
     def start(self, tag: str, attributes: Attributes) -> None:
         """An element begins."""
         name = local(tag)
-        if name == "c":
+        if self._inside:
+            self._start_in_cell(name, attributes)
+        elif name == "c":
             self._parts = {}
+            self._inside = 1
             self._type = attributes.get("t", "n")
+            self._style = attributes.get("s", "0")
             self._place = self._next_place(attributes.get("r"))
-        elif name in ("v", "f", "t"):
-            self._collect = name
-            self._parts.setdefault(name, "")
-            if name == "f":
-                self._group = attributes.get("si") if attributes.get("t") == "shared" else None
         elif name == "row":
             self._row = _row_number(attributes.get("r"), self._row)
             self._place = (self._row, -1)
         elif name == "mergeCell":
             self._merge(attributes.get("ref", ""))
 
+    def _start_in_cell(self, name: str, attributes: Attributes) -> None:
+        self._inside += 1
+        if self._inside > _CHILD:
+            if self._collect == "is":
+                self._rich.start(name, attributes)
+            elif self._collect:  # a value or a formula holds text alone
+                raise Refused("damaged", words.DAMAGED)
+        elif name in ("v", "f", "is"):
+            if name in self._parts:
+                raise Refused("damaged", words.DAMAGED)
+            self._collect = name
+            self._parts[name] = ""
+            if name == "f":
+                self._group = attributes.get("si") if attributes.get("t") == "shared" else None
+            elif name == "is":
+                self._rich = RichText()
+
     def end(self, tag: str) -> None:
         """An element ends."""
-        name = local(tag)
-        if name == "c" and self._parts:
+        if not self._inside:
+            return
+        self._inside -= 1
+        if self._inside >= _CHILD:
+            if self._collect == "is":
+                self._rich.end(local(tag))
+        elif self._inside:
+            self._collect = ""
+        elif self._parts:
             if len(self.cells) >= MAX_CELLS:
                 raise Refused("too_large", words.TOO_LARGE_EXPANDED)
+            if self._place in self.cells:
+                raise Refused("damaged", words.DAMAGED)
             self.cells[self._place] = self._cell()
-        elif name == self._collect:
-            self._collect = ""
 
     def text(self, data: str) -> None:
         """Characters inside an element."""
-        if self._collect:
+        if self._collect == "is":
+            self._rich.text(data)
+        elif self._collect:
             self._parts[self._collect] += data
 
     def _next_place(self, reference: str | None) -> tuple[int, int]:
@@ -188,13 +208,13 @@ class SheetReader:
         formula = self._formula()
         value = self._parts.get("v")
         if self._type == "inlineStr":
-            return GridCell(self._parts.get("t", ""), formula=formula)
+            return GridCell(self._rich.joined if "is" in self._parts else "", formula=formula)
         if value is None:
             return GridCell("", formula=formula, stored=formula is None)
         if self._type == "s":
             return GridCell(self._shared(value), formula=formula)
         if self._type == "n":
-            return _number_cell(value, formula)
+            return _number_cell(value, formula, self._formats, self._style)
         if self._type == "b":
             return GridCell("TRUE" if value.strip() == "1" else "FALSE", formula=formula)
         return GridCell(value, formula=formula)
@@ -222,8 +242,8 @@ class SheetReader:
         self.merges.append(Rect(top, left, bottom, right))
 
 
-def _number_cell(value: str, formula: str | None) -> GridCell:
-    """A number as the exact decimal it stands for; what only looks like one stays text."""
+def _number_cell(value: str, formula: str | None, formats: Formats, style: str) -> GridCell:
+    """A number as the exact decimal it stands for; what only looks like one stays text, and what is shown as a date."""
     bare = value.strip()
     if not bare:  # an openpyxl file has <v/> for a formula that was never calculated
         return GridCell("", formula=formula, stored=formula is None)
@@ -231,7 +251,10 @@ def _number_cell(value: str, formula: str | None) -> GridCell:
         number = exact(bare)
     except (ValueError, OverflowError, ArithmeticError):
         return GridCell(value, formula=formula)
-    return GridCell(f"{number:f}", is_number=True, formula=formula)
+    shown = formats.text(style, number) if formats.styles else None
+    return (
+        GridCell(f"{number:f}", is_number=True, formula=formula) if shown is None else GridCell(shown, formula=formula)
+    )
 
 
 def _row_number(text: str | None, last: int) -> int:
@@ -245,10 +268,10 @@ def _row_number(text: str | None, last: int) -> int:
 @lru_cache(maxsize=32768)  # the same few thousand addresses in every file
 def cell_place(reference: str) -> tuple[int, int]:
     """Row and column of ``E17``, from 0."""
-    letters = reference.rstrip("0123456789")
-    digits = reference[len(letters) :]
-    if not letters.isascii() or not letters.isupper() or len(letters) > 3 or not 0 < len(digits) < 8:
+    found = _ADDRESS.fullmatch(reference)
+    if found is None:
         raise Refused("damaged", words.DAMAGED)
+    letters, digits = found.groups()
     column = 0
     for letter in letters:
         column = column * 26 + ord(letter) - 64

@@ -29,3 +29,8 @@ TWO_TABLES = (
 )
 PLACE_SAYS = "{place}是{value}"
 LEFT_BLANK = "空格"
+# A part of a cell that is no part of the figure beside it.
+RUN_STRUCK = "〔已划去：{text}〕"
+RUN_RAISED = "〔上标：{text}〕"
+RUN_LOWERED = "〔下标：{text}〕"
+RUN_SYMBOL = "〔符号〕"

@@ -58,6 +58,12 @@ STATES = {
         message="{place}（{cell}）填写的是“{text}”，不能认定为数。",
         remedy="请改为阿拉伯数字；没有的填0。",
     ),
+    "{table}.too_large": Words(
+        label="数字过大",
+        about="一个单位的件数超过1亿、金额超过1万亿元的，应是误填（例如填了电话号码、多了几位），不计入汇总。",
+        message="{place}（{cell}）填写的是“{text}”，超过一个单位可能有的数，没有计入。",
+        remedy="请核对后改为实际的数；常见的原因是填了电话号码、文号，或者多了几位。",
+    ),
     "{table}.marked": Words(
         label="数字带有文字或格式",
         about="“124件”、全角数字、文本格式的数字等，只有一种读法的，按该数计入并在此列明。",
@@ -72,7 +78,7 @@ STATES = {
     ),
     "{table}.ambiguous": Words(
         label="数字有多种读法",
-        about="原文中的数字连写，仅凭原文有多种拆分，不作认定，不计入汇总。",
+        about="原文中的数字连写，仅凭原文有多种拆分，或者同名的栏目有几行而数字不同的，不作认定，不计入汇总。",
         message="{place}（{cell}）{printed}可以读作{readings}，不能认定。",
         remedy="请对照原件填写。",
     ),

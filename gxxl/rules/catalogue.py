@@ -69,6 +69,7 @@ KINDS: dict[str, Kind] = {
     for kind in (
         Kind("{table}.blank", _Q, _TRUE_AND_WHOLE, words.STATES["{table}.blank"]),
         Kind("{table}.unreadable", _E, _COUNTS, words.STATES["{table}.unreadable"]),
+        Kind("{table}.too_large", _E, _COUNTS, words.STATES["{table}.too_large"]),
         Kind("{table}.marked", _Q, _COUNTS, words.STATES["{table}.marked"]),
         Kind("{table}.amount_unit", _Q, _COUNTS, words.STATES["{table}.amount_unit"]),
         Kind("{table}.ambiguous", _E, _TRUE_AND_WHOLE, words.STATES["{table}.ambiguous"]),

@@ -10,6 +10,7 @@ from gxxl.form import TABLES, Cell, Domain, load
 from gxxl.messages import rules as words
 from gxxl.money import in_unit
 from gxxl.places import place_of
+from gxxl.reading import is_too_large
 from gxxl.rules.finding import Finding
 from gxxl.rules.linear import Outcome, plain, verdicts
 from gxxl.rules.make import make
@@ -49,7 +50,8 @@ def _amounts(edition: str, table: str) -> tuple[Cell, ...]:
 
 def _check_cell(submission: Submission, cell: Cell, figure: Figure) -> Iterator[Finding]:
     if figure.state is State.UNREADABLE:
-        yield _cell_finding("{table}.unreadable", submission, cell, text=figure.text or "")
+        kind = "{table}.too_large" if is_too_large(figure, cell) else "{table}.unreadable"
+        yield _cell_finding(kind, submission, cell, text=figure.text or "")
     elif figure.state is State.AMBIGUOUS:
         yield _cell_finding("{table}.ambiguous", submission, cell, printed=_printed(figure), readings=_readings(figure))
     elif figure.value is not None:

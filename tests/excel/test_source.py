@@ -17,7 +17,7 @@ from gxxl.intake.grid import GridCell
         (3.0, "3", GridCell("3", is_number=True)),
         (Decimal("3.0000"), "3", GridCell("3", is_number=True)),  # Excel, in a format of money
         (Decimal("1.2500"), "=A1", GridCell("1.25", is_number=True, formula="A1")),
-        (dt.datetime(1900, 1, 5), "5", GridCell("6", is_number=True)),  # noqa: DTZ001 - cells know no time zone
+        (dt.datetime(1900, 1, 5), "5", GridCell("1900-01-05")),  # noqa: DTZ001 - cells know no time zone
         (True, "TRUE", GridCell("TRUE")),
         ("#REF!", "=A0", GridCell("#REF!", formula="A0")),
         ("=1+1", "=1+1", GridCell("=1+1")),
@@ -26,5 +26,5 @@ from gxxl.intake.grid import GridCell
     ],
 )
 def test_a_cell_is_read_by_what_it_holds(value: object, formula: str, held: GridCell | None) -> None:
-    """Numbers in any format are numbers; a text is a text, also one that looks like a formula."""
+    """Numbers are numbers and dates are dates, as in a file; a text is a text, also one that looks like a formula."""
     assert grid_cell(value, formula) == held

@@ -12,8 +12,8 @@ from gxxl.errors import Refused
 from gxxl.intake.archive import parse_xml
 from gxxl.intake.cells import RawCell, SharedCell
 from gxxl.intake.lone_cells import Placed, read_cell, read_cells, simple_cell
+from gxxl.intake.rich import StringReader
 from gxxl.intake.string_pieces import StringPieces
-from gxxl.intake.xlsx import StringReader
 
 INSIDE = b"</row></a>"
 CELLS = (
