@@ -11,7 +11,7 @@ from gxxl.intake.book import Book
 from gxxl.intake.grid import Grid, stack
 from gxxl.intake.pages import read_cover, read_extras, read_reasons, read_texts
 from gxxl.intake.tables import Tables, add_flat, find_tables
-from gxxl.intake.text import Report, read_report, read_title
+from gxxl.intake.text import Report, read_report, read_title, require_short
 from gxxl.intake.workbook import Meta, kept_meta
 from gxxl.messages import imports
 from gxxl.messages import intake as words
@@ -69,6 +69,7 @@ def read_report_tables(grids: Sequence[Grid], text: str, origin: Origin) -> Subm
     ]
     tables = find_tables([*named, stack(named)], Made.PRINTED)
     if not tables.are_whole:
+        require_short(text)
         add_flat(tables, text)
     if tables.are_empty:
         _refuse_lost_figures(text)

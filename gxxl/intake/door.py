@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from gxxl.intake.book import Book
     from gxxl.intake.grid import Grid
 
-MAX_TEXT = 100_000  # characters of a text; a report has a tenth of it, and labels are searched for with care
+MAX_SHEETS = 500  # each is looked through for the form's labels
 
 _HTML = re.compile(r"\s*<(?:!doctype\s+html|html|head|table|\?xml)", re.IGNORECASE)
 _TABLE = re.compile(r"<table\b.*?</t[dh]>", re.IGNORECASE | re.DOTALL)
@@ -201,6 +201,8 @@ def _read_book(book: Book, origin: Origin) -> Submission:
     from gxxl.intake.assemble import read_foreign  # noqa: PLC0415 - late, for start-up
     from gxxl.intake.workbook import is_ours, read_workbook  # noqa: PLC0415 - late, for start-up
 
+    if len(book.entries) > MAX_SHEETS:
+        raise Refused("too_many_sheets", door_words.TOO_MANY_SHEETS.format(limit=MAX_SHEETS))
     submission = read_workbook(book, origin) if is_ours(book) else None
     submission = submission or read_foreign(book, origin)
     if submission is None:
@@ -245,7 +247,7 @@ def _report(grids: Sequence[Grid], text: str, origin: Origin, otherwise: str) ->
 
 def _read_text(data: bytes, origin: Origin) -> Submission:
     from gxxl.intake.assemble import read_report_text  # noqa: PLC0415 - late, for start-up
-    from gxxl.intake.text import decode  # noqa: PLC0415 - late, for start-up
+    from gxxl.intake.text import decode, require_short  # noqa: PLC0415 - late, for start-up
 
     text = decode(data)
     if text is None:
@@ -254,8 +256,7 @@ def _read_text(data: bytes, origin: Origin) -> Submission:
         raise refusal("xml_spreadsheet" if _XML_SPREADSHEET in text[:4096] else "xml")
     if _HTML.match(text) or _TABLE.search(text):
         return _read_page(text, origin)
-    if len(text) > MAX_TEXT:
-        raise Refused("text_too_long", door_words.TEXT_TOO_LONG.format(limit=MAX_TEXT // 10_000))
+    require_short(text)
     submission = read_report_text(text, origin)
     if submission is None:
         raise Refused("not_this_form", words.NOT_THIS_FORM_TEXT)

@@ -8,16 +8,20 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import NamedTuple
 
+from gxxl.errors import Refused
 from gxxl.form import EDITIONS, Block, Cell, Section, load
 from gxxl.form.loader import block_cells
 from gxxl.intake.fields import custom_of
 from gxxl.intake.grid import Grid, GridCell
 from gxxl.intake.labels import MOST_WRONG, bare, nearest, spelled
+from gxxl.messages import intake as intake_words
 
 MAX_HEAD_ROWS = 8
 MAX_AGAIN = 8  # times that a table may stand in a grid once more and is looked at
+MAX_TEXTS = 100_000  # different texts of a grid: each is compared with each label
 
 Texts = Mapping[str, Sequence[tuple[int, int]]]
 
@@ -77,7 +81,7 @@ def match_again(grid: Grid, first: Match) -> Iterator[Match]:
 
 def _find(grid: Grid, texts: Texts, number: int) -> Match | None:
     for edition in reversed(EDITIONS):
-        cells = _match_section(grid, texts, edition, load(edition).sections[number])
+        cells = _match_section(grid, texts, edition, number)
         if cells is not None:
             return Match(load(EDITIONS[-1]).sections[number], edition, cells)
     return None
@@ -91,8 +95,10 @@ class _Heads:
         self.rows: dict[int, list[tuple[int, str]]] = {}
         self.places: dict[str, list[tuple[int, int]]] = {}
         longest = max(map(len, labels)) + MOST_WRONG
+        signs = frozenset("".join(labels))
         for text, places in texts.items():
-            label = nearest(text, labels) if len(text) <= longest else None
+            may_be_one = len(text) <= longest and len(signs.intersection(text)) > 1  # most texts are nothing alike
+            label = nearest(text, labels) if may_be_one else None
             for row, column in places:
                 self.rows.setdefault(row, []).append((column, label or text))
                 self.places.setdefault(label or text, []).append((row, column))
@@ -108,12 +114,14 @@ class _Heads:
 
 
 def _texts(grid: Grid) -> Texts:
-    """The normal forms of a grid's texts, and where each stands."""
+    """The normal forms of a grid's texts, and where each stands. Raises ``Refused`` for too many."""
     texts: dict[str, list[tuple[int, int]]] = {}
     for place, cell in grid.cells.items():
         text = "" if cell.is_number else spelled(cell.text)
         if text:
             texts.setdefault(text, []).append(place)
+    if len(texts) > MAX_TEXTS:
+        raise Refused("too_large_sheet", intake_words.TOO_LARGE_EXPANDED)
     return texts
 
 
@@ -122,10 +130,9 @@ def _labels(wanted: Sequence[_Wanted]) -> frozenset[str]:
     return frozenset((*heads, *(label for block in wanted for label in (*block.rows, *block.columns) if label)))
 
 
-def _match_section(grid: Grid, texts: Texts, edition: str, section: Section) -> dict[str, Found] | None:
+def _match_section(grid: Grid, texts: Texts, edition: str, number: int) -> dict[str, Found] | None:
     form = load(edition)
-    blocks = [(key, block) for key in section.tables for block in form.tables_by_key[key].blocks]
-    wanted = [_wanted([pair]) for pair in blocks] if len(section.tables) == 1 else [_wanted(blocks)]
+    wanted = _wanted_of(edition, number)
     heads = _Heads(grid, texts, _labels(wanted))
     cells: dict[str, Found] = {}
     row = -1
@@ -135,7 +142,17 @@ def _match_section(grid: Grid, texts: Texts, edition: str, section: Section) -> 
             return None
         cells |= matched
         row = max(found.row for found in matched.values())
-    return {cell.code: cells[cell.code] for key in section.tables for cell in form.tables_by_key[key].cells}
+    tables = form.sections[number].tables
+    return {cell.code: cells[cell.code] for key in tables for cell in form.tables_by_key[key].cells}
+
+
+@cache
+def _wanted_of(edition: str, number: int) -> tuple[_Wanted, ...]:
+    """What to look for of a section, by its number."""
+    form = load(edition)
+    tables = form.sections[number].tables
+    blocks = [(key, block) for key in tables for block in form.tables_by_key[key].blocks]
+    return tuple(_wanted([pair]) for pair in blocks) if len(tables) == 1 else (_wanted(blocks),)
 
 
 def _wanted(blocks: Sequence[tuple[str, Block]]) -> _Wanted:

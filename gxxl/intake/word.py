@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from gxxl.errors import Refused
 from gxxl.form.geometry import Rect
 from gxxl.intake.archive import Archive, Attributes, local, parse_xml
 from gxxl.intake.grid import Grid, GridCell
+from gxxl.messages import door as words
 
 MAX_SPAN = 200
+MAX_COLUMNS = 20_000
+MAX_TABLES = 1000
+MAX_CELLS = 200_000  # of all tables together
 MAIN = "word/document.xml"
 
 
@@ -42,6 +47,7 @@ class _Table:
     def __init__(self) -> None:
         self.cells: dict[tuple[int, int], GridCell] = {}
         self.rects: dict[tuple[int, int], Rect] = {}
+        self.last: dict[int, tuple[int, int]] = {}  # by its column, the last cell with a place of its own
         self.row = -1
         self.column = 0
         self.span = 1
@@ -52,14 +58,13 @@ class _Table:
         """The cell ends: a place of its own, or more of the one above."""
         place = (self.row, self.column)
         right = self.column + self.span - 1
-        above = next(
-            (key for key, rect in self.rects.items() if rect.bottom == self.row - 1 and key[1] == self.column), None
-        )
-        if self.continues and above is not None:
+        above = self.last.get(self.column)
+        if self.continues and above is not None and self.rects[above].bottom == self.row - 1:
             self.rects[above] = self.rects[above]._replace(bottom=self.row)
         else:
             self.cells[place] = GridCell("".join(self.parts).strip())
             self.rects[place] = Rect(self.row, self.column, self.row, right)
+            self.last[self.column] = place
         self.column = right + 1
 
     def grid(self) -> Grid:
@@ -76,12 +81,14 @@ class _Reader:
         self.open: list[_Table] = []
         self.outside: list[str] = []
         self.inside_text = False
+        self.cells = 0
 
     def start(self, tag: str, attributes: Attributes) -> None:
         """An element begins."""
         name = local(tag)
         table = self.open[-1] if self.open else None
         if name == "tbl":
+            self._require(len(self.tables) < MAX_TABLES)
             self.open.append(_Table())
             self.tables.append(self.open[-1])
         elif name == "t":
@@ -103,9 +110,15 @@ class _Reader:
         elif name == "tbl":
             self.open.pop()
         elif name == "tc" and self.open:
+            self.cells += 1
+            self._require(self.cells <= MAX_CELLS and self.open[-1].column < MAX_COLUMNS)
             self.open[-1].end_cell()
         elif name == "p" and not self.open:
             self.outside.append("\n")
+
+    def _require(self, is_small: bool) -> None:
+        if not is_small:
+            raise Refused("document_too_large", words.DOCUMENT_TOO_LARGE)
 
     def text(self, data: str) -> None:
         """Text goes to the innermost open cell, or outside."""

@@ -34,12 +34,15 @@ ENCRYPTED_OLD = "文件设有打开密码。请报送单位用Excel或WPS打开�
 ENCRYPTED_ODS = "文件设有打开密码。请报送单位用LibreOffice打开，另存时取消勾选“使用密码保存”后重新发送。"
 FRAMED_PAGE = "这是网页框架，数据在另外的文件中，没有一起报来。请用Excel或WPS打开原文件，另存为“.xlsx”格式后报送。"
 PAGE_WITHOUT_TABLE = "这是网页（可能是登录页或者出错页），里面没有表格。请重新从原处下载文件，或者请报送单位重新发送。"
+PAGE_TOO_LARGE = "网页中的表格太多或者太大，没有读取。请只保存年度报告正文，或者改报数据表（.xlsx）。"
+DOCUMENT_TOO_LARGE = "文档中的表格太多或者太大，没有读取。请只保留年度报告正文，或者改报数据表（.xlsx）。"
+TOO_MANY_SHEETS = "工作簿中的表超过{limit}张，没有读取。请只保留年度报告的表，重新保存后报送。"
 EXTERNAL_ENTITY = "文件内含有指向外部的引用，可能有危险，没有读取。请把数据复制到新下发的模板后重新保存。"
 TOO_MANY_PARTS = "文件内部件过多，没有读取。请把数据复制到新下发的模板后重新保存。"
 OLDER_VERSION = "这是旧版模板（版本“{version}”），本程序不再读取。请把数据复制到最新下发的模板后报送。"
 NEWER_VERSION = "这是更新的模板（版本“{version}”），本程序还不认识。请更新本程序，或者请报送单位使用下发的模板。"
 UNKNOWN_VERSION = "模板版本“{version}”无法识别。请使用最新下发的模板，或者更新本程序。"
-TEXT_TOO_LONG = "这是超过{limit}万字的文本文件，不会是年度报告，没有读取。请报送数据表（.xlsx）。"
+TEXT_TOO_LONG = "文件中的文字超过{limit}万字，不会是年度报告，没有读取。请报送数据表（.xlsx）。"
 # A notice of a file that was read.
 MACROS = "文件中带有宏，没有运行。"
 
