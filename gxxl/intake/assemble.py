@@ -63,13 +63,13 @@ def read_report_tables(grids: Sequence[Grid], text: str, origin: Origin) -> Subm
 
     Raises ``Refused`` for a report whose tables are there and have lost their figures, or never had any.
     """
+    require_short(text)
     named = [
         grid if grid.name else replace(grid, name=words.TABLE.format(number=number))
         for number, grid in enumerate(grids, start=1)
     ]
     tables = find_tables([*named, stack(named)], Made.PRINTED)
     if not tables.are_whole:
-        require_short(text)
         add_flat(tables, text)
     if tables.are_empty:
         _refuse_lost_figures(text)

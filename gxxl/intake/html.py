@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
@@ -11,6 +12,7 @@ from gxxl.intake.grid import Grid, GridCell
 from gxxl.messages import door as words
 
 MAX_SPAN = 200  # columns or rows that one cell may cover
+MAX_SECONDS = 5.0  # of work: the standard parser takes long for many broken tags
 MAX_COLUMNS = 20_000  # a sheet of Excel has 16,384
 MAX_TABLES = 1000  # a page laid out with tables has some dozens of them
 MAX_COVERED = 200_000  # columns that the cells of all tables cover together
@@ -94,6 +96,7 @@ class _Parser(HTMLParser):
         self.outside: list[str] = []
         self.silent = 0
         self.covered = 0
+        self.until = time.process_time() + MAX_SECONDS
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Tables, rows and cells begin; what is silent is skipped."""
@@ -131,7 +134,9 @@ class _Parser(HTMLParser):
             self.open.pop().end_cell()
 
     def handle_data(self, data: str) -> None:
-        """Text goes to the innermost open cell, or outside."""
+        """Text goes to the innermost open cell, or outside. A tag that is none is text, so that it comes by here."""
+        if time.process_time() > self.until:
+            raise Refused("page_too_large", words.PAGE_TOO_LARGE)
         if self.silent:
             return
         if not self.open:
