@@ -170,7 +170,7 @@ class _Reader:
         key = (tuple(packed), *(packed[name] for name in _LISTS))
         if key not in self._books:
             book = Workbook(_Members(packed))
-            if book.main != _MAIN:
+            if (book.main, book.strings_member) != (_MAIN, _STRINGS):
                 raise OddError
             if len(self._books) >= _REMEMBERED:
                 self._books.clear()

@@ -19,6 +19,7 @@ from gxxl.messages import intake as words
 from gxxl.reading import exact
 
 MAX_CELLS = 2_000_000
+_STRINGS = "/relationships/sharedStrings"  # how the kind of a relation ends, whatever the edition of the standard
 
 
 class Workbook:
@@ -62,8 +63,7 @@ class Workbook:
     @cached_property
     def strings(self) -> list[str]:
         """The texts that cells name by their number."""
-        main = self.main
-        member = posixpath.join(posixpath.dirname(main), "sharedStrings.xml")
+        member = self.strings_member
         if member not in self._archive:
             return []
         reader = StringReader()
@@ -71,15 +71,21 @@ class Workbook:
         return reader.strings
 
     @cached_property
+    def strings_member(self) -> str:
+        """The member that holds the texts, as the relations name it."""
+        named = self._relations(self.main, _STRINGS).values()
+        return next(iter(named), posixpath.join(posixpath.dirname(self.main), "sharedStrings.xml"))
+
+    @cached_property
     def main(self) -> str:
         """The member that lists the sheets."""
         for target in self._relations("").values():
-            if posixpath.basename(target).startswith("workbook") and target in self._archive:
+            if posixpath.basename(target).lower().startswith("workbook") and target in self._archive:
                 return target
         raise Refused("not_this_form", words.NOT_A_WORKBOOK)
 
-    def _relations(self, member: str) -> dict[str, str]:
-        """Targets inside the file by relation id; those outside it are left out."""
+    def _relations(self, member: str, kind: str = "") -> dict[str, str]:
+        """Targets inside the file by relation id, of all kinds or of one; those outside it are left out."""
         folder, name = posixpath.split(member)
         relations = posixpath.join(folder, "_rels", f"{name}.rels")
         if relations not in self._archive:
@@ -87,8 +93,9 @@ class Workbook:
         targets: dict[str, str] = {}
 
         def start(tag: str, attributes: Attributes) -> None:
-            if local(tag) == "Relationship" and attributes.get("TargetMode") != "External":
-                target = attributes.get("Target", "")
+            is_wanted = local(tag) == "Relationship" and attributes.get("Type", "").endswith(kind)
+            if is_wanted and attributes.get("TargetMode") != "External":
+                target = attributes.get("Target", "").replace("\\", "/")
                 path = target[1:] if target.startswith("/") else posixpath.join(folder, target)
                 targets[attributes.get("Id", "")] = posixpath.normpath(path)
 
