@@ -15,21 +15,28 @@ from gxxl.intake.text import Report, read_report, read_title, require_short
 from gxxl.intake.workbook import Meta, kept_meta
 from gxxl.messages import imports
 from gxxl.messages import intake as words
+from gxxl.messages import rules as rule_words
 from gxxl.rules.linear import work_out
-from gxxl.submission import Cover, Kind, Made, Origin, Submission, cells_of
+from gxxl.submission import Cover, Kind, Made, Nearly, Origin, Submission, cells_of
 
 
 def read_foreign(book: Book, origin: Origin) -> Submission | None:
     """A workbook of another make, or one of ours that somebody rearranged; ``None`` where no table is found in it.
 
-    What our own pages and the hidden sheet say beside the tables is kept, however the tables were moved.
+    What our own pages and the hidden sheet say beside the tables is kept, however the tables were moved. Raises
+    ``Refused`` where all that is found is not quite a table.
     """
     grids = [book.sheet(entry) for entry in book.entries if not entry.hidden]
     tables = find_tables(grids, book.made or Made.TYPED)
     cover = next((cover for cover in map(read_cover, grids) if cover.unit), Cover())
     if not cover.unit or cover.year is None:
         cover = _with_title(cover, grids)
-    submission = _submission(tables, cover, {}, replace(origin, kind=Kind.FOREIGN))
+    origin = replace(origin, kind=Kind.FOREIGN, nearly=_nearly(grids, tables))
+    submission = _submission(tables, cover, {}, origin)
+    if submission is None and origin.nearly:
+        _, sheet, label, why = origin.nearly[0]
+        near = rule_words.NEARLY[why].format(sheet=sheet, label=label)
+        raise Refused("not_this_form", words.NEARLY_THIS_FORM.format(near=near))
     return None if submission is None else _with_pages(submission, grids, kept_meta(book))
 
 
@@ -78,7 +85,17 @@ def read_report_tables(grids: Sequence[Grid], text: str, origin: Origin) -> Subm
         return None
     report = read_report(text)
     cover = Cover(unit=report.unit, year=report.year)
-    return _with_prose(_submission(tables, cover, report.texts, replace(origin, kind=Kind.REPORT)), report)
+    origin = replace(origin, kind=Kind.REPORT, nearly=_nearly(named, tables))
+    return _with_prose(_submission(tables, cover, report.texts, origin), report)
+
+
+def _nearly(grids: Sequence[Grid], tables: Tables) -> tuple[Nearly, ...]:
+    """What looks like the tables that were not found."""
+    if tables.are_whole:
+        return ()
+    from gxxl.intake.nearly import nearly  # noqa: PLC0415 - late, for start-up
+
+    return nearly(grids, tables.editions)
 
 
 def _with_prose(submission: Submission | None, report: Report) -> Submission | None:

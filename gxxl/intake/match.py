@@ -6,24 +6,17 @@ is the one whose heads they are.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 from typing import NamedTuple
 
-from gxxl.errors import Refused
-from gxxl.form import EDITIONS, Block, Cell, Section, load
-from gxxl.form.loader import block_cells
+from gxxl.form import EDITIONS, Section, load
 from gxxl.intake.fields import custom_of
 from gxxl.intake.grid import Grid, GridCell
-from gxxl.intake.labels import MOST_WRONG, bare, nearest, spelled
-from gxxl.messages import intake as intake_words
+from gxxl.intake.heads import Heads, Texts, Wanted, labels_of, texts_of, wanted_in
 
 MAX_HEAD_ROWS = 8
 MAX_AGAIN = 8  # times that a table may stand in a grid once more and is looked at
-MAX_TEXTS = 100_000  # different texts of a grid: each is compared with each label
-
-Texts = Mapping[str, Sequence[tuple[int, int]]]
 
 
 class Found(NamedTuple):
@@ -43,23 +36,9 @@ class Match:
     cells: Mapping[str, Found]
 
 
-class _Wanted(NamedTuple):
-    """What to look for: the head of the block if it has one, heads of rows and columns, and the codes between them.
-
-    ``stub`` is the number of columns that the row heads take in print.
-    """
-
-    head: str | None
-    rows: tuple[str, ...]
-    columns: tuple[str, ...]
-    codes: tuple[tuple[str, ...], ...]
-    stub: int
-    depths: tuple[int, ...]
-
-
 def match(grid: Grid) -> list[Match]:
     """Every section whose tables are in the grid, each in the edition that fits."""
-    texts = _texts(grid)
+    texts = texts_of(grid)
     sections = load(EDITIONS[-1]).sections
     found = [_find(grid, texts, number) for number, section in enumerate(sections) if section.tables]
     return [table for table in found if table is not None]
@@ -72,7 +51,7 @@ def match_again(grid: Grid, first: Match) -> Iterator[Match]:
     for _ in range(MAX_AGAIN):
         last = max(cell.row for cell in above.cells.values())
         grid = replace(grid, cells={place: cell for place, cell in grid.cells.items() if place[0] > last})
-        found = _find(grid, _texts(grid), number)
+        found = _find(grid, texts_of(grid), number)
         if found is None:
             return
         yield found
@@ -87,53 +66,10 @@ def _find(grid: Grid, texts: Texts, number: int) -> Match | None:
     return None
 
 
-class _Heads:
-    """The labels in a grid, by row and by text, each as the form prints it where it is near enough to a label."""
-
-    def __init__(self, grid: Grid, texts: Texts, labels: Collection[str]) -> None:
-        self.grid = grid
-        self.rows: dict[int, list[tuple[int, str]]] = {}
-        self.places: dict[str, list[tuple[int, int]]] = {}
-        longest = max(map(len, labels)) + MOST_WRONG
-        signs = frozenset("".join(labels))
-        for text, places in texts.items():
-            may_be_one = len(text) <= longest and len(signs.intersection(text)) > 1  # most texts are nothing alike
-            label = nearest(text, labels) if may_be_one else None
-            for row, column in places:
-                self.rows.setdefault(row, []).append((column, label or text))
-                self.places.setdefault(label or text, []).append((row, column))
-        for row_ in self.rows.values():
-            row_.sort()
-        for places_ in self.places.values():
-            places_.sort()
-
-    def after(self, label: str, row: int) -> tuple[int, int] | None:
-        """The first place of a label below a row; without its number where it never stands with it."""
-        places = self.places.get(label) or self.places.get(bare(label)) or []
-        return next((place for place in places if place[0] > row), None)
-
-
-def _texts(grid: Grid) -> Texts:
-    """The normal forms of a grid's texts, and where each stands. Raises ``Refused`` for too many."""
-    texts: dict[str, list[tuple[int, int]]] = {}
-    for place, cell in grid.cells.items():
-        text = "" if cell.is_number else spelled(cell.text)
-        if text:
-            texts.setdefault(text, []).append(place)
-    if len(texts) > MAX_TEXTS:
-        raise Refused("too_large_sheet", intake_words.TOO_LARGE_EXPANDED)
-    return texts
-
-
-def _labels(wanted: Sequence[_Wanted]) -> frozenset[str]:
-    heads = (block.head for block in wanted if block.head)
-    return frozenset((*heads, *(label for block in wanted for label in (*block.rows, *block.columns) if label)))
-
-
 def _match_section(grid: Grid, texts: Texts, edition: str, number: int) -> dict[str, Found] | None:
     form = load(edition)
-    wanted = _wanted_of(edition, number)
-    heads = _Heads(grid, texts, _labels(wanted))
+    wanted = wanted_in(edition, number)
+    heads = Heads(grid, texts, labels_of(wanted))
     cells: dict[str, Found] = {}
     row = -1
     for block in wanted:
@@ -146,36 +82,7 @@ def _match_section(grid: Grid, texts: Texts, edition: str, number: int) -> dict[
     return {cell.code: cells[cell.code] for key in tables for cell in form.tables_by_key[key].cells}
 
 
-@cache
-def _wanted_of(edition: str, number: int) -> tuple[_Wanted, ...]:
-    """What to look for of a section, by its number."""
-    form = load(edition)
-    tables = form.sections[number].tables
-    blocks = [(key, block) for key in tables for block in form.tables_by_key[key].blocks]
-    return tuple(_wanted([pair]) for pair in blocks) if len(tables) == 1 else (_wanted(blocks),)
-
-
-def _wanted(blocks: Sequence[tuple[str, Block]]) -> _Wanted:
-    """One block, or several that stand side by side over one row of figures."""
-    cells = [list(block_cells(table, block)) for table, block in blocks]
-    first = blocks[0][1]
-    rows = tuple(dict.fromkeys(cell.row_key for cell in cells[0]))
-    labels = tuple(_row_label(cells[0], key) for key in rows)
-    columns = tuple(
-        spelled(cell.column_labels[-1]) for block in cells for cell in block if cell.row_key == block[0].row_key
-    )
-    codes = tuple(tuple(cell.code for block in cells for cell in block if cell.row_key == key) for key in rows)
-    own = [next(cell for cell in cells[0] if cell.row_key == key) for key in rows]
-    depths = tuple(len(cell.row_labels) - bool(first.head) for cell in own)
-    return _Wanted(spelled(first.head) if first.head else None, labels, columns, codes, first.stub_depth, depths)
-
-
-def _row_label(cells: Sequence[Cell], key: str) -> str:
-    cell = next(cell for cell in cells if cell.row_key == key)
-    return spelled(cell.row_labels[-1]) if cell.row_labels else ""
-
-
-def _match_block(heads: _Heads, wanted: _Wanted, after: int) -> dict[str, Found] | None:
+def _match_block(heads: Heads, wanted: Wanted, after: int) -> dict[str, Found] | None:
     if wanted.head is not None:
         head = heads.after(wanted.head, after)
         if head is None:
@@ -194,7 +101,7 @@ def _match_block(heads: _Heads, wanted: _Wanted, after: int) -> dict[str, Found]
     return cells
 
 
-def _starts(grid: Grid, rows: Sequence[tuple[int, int]], wanted: _Wanted) -> list[int | None]:
+def _starts(grid: Grid, rows: Sequence[tuple[int, int]], wanted: Wanted) -> list[int | None]:
     """Where each row's figures begin behind its label in lines of text, as its neighbours show."""
     if grid.aligned:
         return [None] * len(rows)
@@ -206,7 +113,7 @@ def _starts(grid: Grid, rows: Sequence[tuple[int, int]], wanted: _Wanted) -> lis
     ]
 
 
-def _data_rows(heads: _Heads, wanted: _Wanted, after: int) -> list[tuple[int, int]] | None:
+def _data_rows(heads: Heads, wanted: Wanted, after: int) -> list[tuple[int, int]] | None:
     """The row of each row head, in order, and the column of the head; -1 where the one row has none."""
     if wanted.rows == ("",):
         return _row_without_head(heads, wanted, after)
@@ -219,7 +126,7 @@ def _data_rows(heads: _Heads, wanted: _Wanted, after: int) -> list[tuple[int, in
     return rows
 
 
-def _row_without_head(heads: _Heads, wanted: _Wanted, after: int) -> list[tuple[int, int]] | None:
+def _row_without_head(heads: Heads, wanted: Wanted, after: int) -> list[tuple[int, int]] | None:
     """The row below the last of the column heads, where the heads stand close together."""
     for row in (row for row in sorted(heads.rows) if row > after):
         span = range(row, row + MAX_HEAD_ROWS)
@@ -230,7 +137,7 @@ def _row_without_head(heads: _Heads, wanted: _Wanted, after: int) -> list[tuple[
     return None
 
 
-def _columns(heads: _Heads, wanted: _Wanted, after: int, before: int) -> list[int] | None:
+def _columns(heads: Heads, wanted: Wanted, after: int, before: int) -> list[int] | None:
     """The column of each column head between two rows; ``None`` unless all are there in their order."""
     found = sorted(
         (column, text)

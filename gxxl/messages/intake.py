@@ -9,6 +9,7 @@ EMPTY = "文件是空的。请重新下载，或者请报送单位重新发送�
 OLD_WORD = "这是旧版Word文件（.doc）。请打开后另存为“.docx”格式，或者改报数据表（.xlsx）。"
 NOT_A_WORKBOOK = "这不是Excel工作簿（.xlsx）。请报送年度报告数据表。"
 NOT_THIS_FORM = "没有找到年度报告的表格。请使用下发的模板填报。"
+NEARLY_THIS_FORM = "没有找到年度报告的表格{near}。请把数据复制到下发的模板后报送。"
 NOT_THIS_FORM_TEXT = (
     "没有在文字中找到年度报告的表格。请确认是年度报告正文；"
     "也可以提供原来的网页、Word文档（.docx）或者PDF，或者改报数据表（.xlsx）。"

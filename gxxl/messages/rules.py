@@ -45,6 +45,14 @@ CROSS_FOOTING = Words(
 _DISPUTES = "请核对行政复议、行政诉讼案件登记后修改，不得为平衡而改数。"
 CROSS_FOOTING_REMEDIES = {"review": _DISPUTES, "litigation": _DISPUTES}
 
+# Why a table is not found although a sheet has most of its labels.
+NEARLY = {
+    "lacking": "：“{sheet}”中有相似的表，但没有“{label}”这一栏（被删去或者改过名称），不能认定",
+    "order": "：“{sheet}”中有相似的表，但“{label}”这一栏的次序与格式不同，不能认定",
+    "turned": "：“{sheet}”中有相似的表，但行和列互换了，不能认定",
+    "unclear": "：“{sheet}”中有相似的表，但栏目的排列与格式不同，不能认定",
+}
+
 STATES = {
     "{table}.blank": Words(
         label="空格未填写",
@@ -103,8 +111,8 @@ STATES = {
     "{table}.missing": Words(
         label="缺少表格",
         about="年度报告应当有主动公开、申请办理、行政复议、行政诉讼四张表。",
-        message="没有找到{table_name}。",
-        remedy="请补齐该表后重新报送。",
+        message="没有找到{table_name}{nearly}。",
+        remedy="请补齐该表后重新报送；改动过栏目的，请把数据复制到下发的模板。",
     ),
     "{table}.absent": Words(
         label="表格不完整",

@@ -25,13 +25,19 @@ def check_states(submission: Submission) -> Iterator[Finding]:
     for table in TABLES:
         edition = submission.editions.get(table)
         if edition is None:
-            yield _finding("{table}.missing", submission, table, ())
+            yield _finding("{table}.missing", submission, table, (), nearly=_nearly(submission, table))
             continue
         cells = load(edition).tables_by_key[table].cells
         for cell in _amounts(edition, table) if are_quiet else cells:
             yield from _check_cell(submission, cell, figures[cell.code])
         if not are_quiet:
             yield from _check_table(submission, table, cells)
+
+
+def _nearly(submission: Submission, table: str) -> str:
+    """What of a table that was not found is there."""
+    near = next((near for near in submission.origin.nearly if near[0] == table), None)
+    return words.NEARLY[near[3]].format(sheet=near[1], label=near[2]) if near else ""
 
 
 def check_unread(submission: Submission) -> Iterator[Finding]:
