@@ -29,7 +29,10 @@ _HTML = re.compile(r"\s*<(?:!doctype\s+html|html|head|table|\?xml)", re.IGNORECA
 _TABLE = re.compile(r"<table\b.*?</t[dh]>", re.IGNORECASE | re.DOTALL)
 _FRAMES = re.compile(r"<frameset\b|<x:ExcelWorkbook>", re.IGNORECASE)
 _XML = re.compile(r"\s*<\?xml\b(?!.*<html\b)", re.IGNORECASE | re.DOTALL)
-_XML_SPREADSHEET = "urn:schemas-microsoft-com:office:spreadsheet"
+_XML_KINDS = {
+    "urn:schemas-microsoft-com:office:spreadsheet": "xml_spreadsheet",
+    "urn:oasis:names:tc:opendocument:xmlns:office": "flat_open_document",
+}
 
 
 def read(path: Path) -> Submission:
@@ -183,11 +186,14 @@ def _read_open_document(archive: Archive, origin: Origin) -> Submission:
 
 
 def _read_compound(data: bytes, origin: Origin) -> Submission:
+    from gxxl.intake.biff import is_read  # noqa: PLC0415 - late, for start-up
     from gxxl.intake.compound import require_workbook  # noqa: PLC0415 - late, for start-up
     from gxxl.intake.kinds import COMPOUND  # noqa: PLC0415 - late, for start-up
 
     if data.startswith(COMPOUND):
         require_workbook(data)
+    elif not is_read(data):
+        raise Refused("old_excel", door_words.OLD_EXCEL)
     return _read_legacy(data, origin)
 
 
@@ -253,7 +259,7 @@ def _read_text(data: bytes, origin: Origin) -> Submission:
     if text is None:
         raise Refused("unknown_type", words.UNKNOWN_TYPE)
     if _XML.match(text[:4096]):
-        raise refusal("xml_spreadsheet" if _XML_SPREADSHEET in text[:4096] else "xml")
+        raise refusal(next((kind for name, kind in _XML_KINDS.items() if name in text[:4096]), "xml"))
     if _HTML.match(text) or _TABLE.search(text):
         return _read_page(text, origin)
     require_short(text)

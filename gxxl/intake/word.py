@@ -93,6 +93,8 @@ class _Reader:
             self.tables.append(self.open[-1])
         elif name == "t":
             self.inside_text = True
+        elif name == "altChunk":  # another file, which Word takes in when it opens the document
+            raise Refused("embedded_page", words.EMBEDDED_PAGE)
         elif table is not None and name == "tr":
             table.row, table.column = table.row + 1, 0
         elif table is not None and name == "tc":

@@ -17,6 +17,7 @@ KINDS = {
     "outlook": "这是Outlook邮件文件（.msg）。请打开邮件，把附件另存出来；或者把邮件另存为“.eml”格式。",
     "winmail": "这是Outlook专用格式的附件（winmail.dat）。请发件人改用普通格式重新发送。",
     "xml_spreadsheet": "这是“XML电子表格2003”格式。请用Excel或WPS打开，另存为“.xlsx”格式后报送。",
+    "flat_open_document": "这是OpenDocument的单文件格式（.fods、.fodt）。请打开后另存为“.xlsx”或者“.docx”。",
     "xml": "这是其他用途的XML文件，不是报表。请报送数据表（.xlsx）。",
     "office_package": "这是其他Office文件，不是表格或者文字文件。请报送数据表（.xlsx）。",
     "database": "这是数据库文件，不是报表。请报送数据表（.xlsx）。",
@@ -30,12 +31,17 @@ TRUNCATED = "文件只下载了一部分，后面缺失，不能打开。请重�
 COMPOUND_DAMAGED = "文件损坏或者没有下载完整，不能打开。请重新下载，或者用Excel、WPS打开后另存为“.xlsx”再报送。"
 NEEDS_CALAMINE = "读取.xls、.et需要安装组件：pip install python-calamine。也可以用Excel或WPS打开后另存为“.xlsx”再报送。"
 LEGACY_DAMAGED = "旧格式的表格（.xls、.et）损坏，不能读取。请用Excel或WPS打开后另存为“.xlsx”再报送。"
-ENCRYPTED_OLD = "文件设有打开密码。请报送单位用Excel或WPS打开，在“另存为—工具—常规选项”中清空密码后重新发送。"
+ENCRYPTED_OLD = (
+    "旧格式的表格（.xls、.et）加了密，读不出来。打开时要输入密码的，请报送单位在“另存为—工具—常规选项”中清空密码后重新发送；"
+    "不用输入密码就能打开的，请打开后另存为“.xlsx”。"
+)
+OLD_EXCEL = "这是Excel 5.0/95或者更早的格式，里面的汉字读不准，没有读取。请用Excel或WPS打开后另存为“.xlsx”再报送。"
 ENCRYPTED_ODS = "文件设有打开密码。请报送单位用LibreOffice打开，另存时取消勾选“使用密码保存”后重新发送。"
 FRAMED_PAGE = "这是网页框架，数据在另外的文件中，没有一起报来。请用Excel或WPS打开原文件，另存为“.xlsx”格式后报送。"
 PAGE_WITHOUT_TABLE = "这是网页（可能是登录页或者出错页），里面没有表格。请重新从原处下载文件，或者请报送单位重新发送。"
 PAGE_TOO_LARGE = "网页中的表格太多或者太大，没有读取。请只保存年度报告正文，或者改报数据表（.xlsx）。"
 DOCUMENT_TOO_LARGE = "文档中的表格太多或者太大，没有读取。请只保留年度报告正文，或者改报数据表（.xlsx）。"
+EMBEDDED_PAGE = "文档的内容在嵌入的网页里，没有读取。请用Word或WPS打开后另存为新的“.docx”，或者改报数据表（.xlsx）。"
 TOO_MANY_SHEETS = "工作簿中的表超过{limit}张，没有读取。请只保留年度报告的表，重新保存后报送。"
 EXTERNAL_ENTITY = "文件内含有指向外部的引用，可能有危险，没有读取。请把数据复制到新下发的模板后重新保存。"
 TOO_MANY_PARTS = "文件内部件过多，没有读取。请把数据复制到新下发的模板后重新保存。"
