@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from gxxl.errors import Refused
+from gxxl.errors import Refused, why_of
 from gxxl.intake.container import Container
 from gxxl.intake.kinds import Shape
 from gxxl.intake.names import second_name, shown_name, why_left_alone
@@ -139,8 +139,9 @@ def _walk(root: Path) -> Iterator[_Seen]:
         try:
             with os.scandir(folder) as entries:
                 inside = list(entries)
-        except OSError:
-            yield _Seen(folder, _real(folder), shown_name(name.rstrip("/") or root.name), words.IGNORED_CLOSED)
+        except OSError as error:
+            why = words.IGNORED_CLOSED.format(why=why_of(error))
+            yield _Seen(folder, _real(folder), shown_name(name.rstrip("/") or root.name), why)
             continue
         here = os.path.join(_real(folder), "")  # noqa: PTH118 - pathlib takes as long as the whole rest
         for entry in inside:

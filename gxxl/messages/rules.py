@@ -182,6 +182,7 @@ CONSOLIDATION = {
 AMOUNT_UNIT_UNKNOWN = "没有注明单位，不计入汇总"
 AMOUNT_UNIT_GIVEN = "按所注单位（{unit}）计入"
 AMOUNT_UNIT_OTHER = "而表头单位为{unit}，已按{value}{unit}计入"
+AMOUNT_UNIT_HEAD = "表中写明的单位是{given}，而格式规定的单位是{unit}，已按{value}{unit}计入"
 BLANK_UNDECIDED = "其中{totals}格为总计，因此有{count}项校验无法判断。"
 TABLE_NAME = "{name}表"
 BLANK_ALL = "全部{count}格"

@@ -102,7 +102,9 @@ def _unit(cell: Cell, figure: Figure) -> str:
         return words.AMOUNT_UNIT_UNKNOWN
     if cell.unit is None:
         return words.AMOUNT_UNIT_GIVEN.format(unit=figure.unit)
-    return words.AMOUNT_UNIT_OTHER.format(unit=cell.unit, value=plain(in_unit(figure, cell.unit)))
+    is_in_cell = figure.unit in (figure.text or "")  # else the head above it names the unit
+    sentence = words.AMOUNT_UNIT_OTHER if is_in_cell else words.AMOUNT_UNIT_HEAD
+    return sentence.format(given=figure.unit, unit=cell.unit, value=plain(in_unit(figure, cell.unit)))
 
 
 def _check_table(submission: Submission, table: str, cells: Sequence[Cell]) -> Iterator[Finding]:
