@@ -12,6 +12,7 @@ from gxxl.errors import Refused
 from gxxl.intake import store
 from gxxl.intake.container import Container, open_container
 from gxxl.intake.kinds import Shape, refusal, shape
+from gxxl.intake.names import again
 from gxxl.messages import door as door_words
 from gxxl.messages import intake as words
 from gxxl.submission import Notice, Origin, Submission
@@ -41,7 +42,7 @@ def read(path: Path) -> Submission:
     try:
         opened = _opened_here(data, str(path))
     except MemoryError as error:
-        raise lost("memory") from error
+        raise lost("memory", str(path)) from error
     except Refused as refused:
         opened = _through_office(data, str(path), refused)
     if isinstance(opened, Container):
@@ -81,7 +82,9 @@ def open_data(data: bytes, file: str, around: Iterable[Shape] = ()) -> Submissio
     except (Refused, MemoryError):
         raise
     except Exception as fault:
-        raise Refused("unexpected", door_words.UNEXPECTED.format(kind=type(fault).__name__)) from fault
+        raise Refused(
+            "unexpected", door_words.UNEXPECTED.format(kind=type(fault).__name__, again=again(file))
+        ) from fault
 
 
 def _open(data: bytes, file: str, around: Iterable[Shape]) -> Submission | Container:
@@ -130,7 +133,7 @@ def _isolated(data: bytes, file: str) -> Submission | Container:
         return open_data(data, file)
     (result,) = work_in_processes([(data, file)], _opened)
     if isinstance(result, Lost):
-        raise lost(result.why.value)
+        raise lost(result.why.value, file)
     opened = pickle.loads(result)  # noqa: S301 - from a process of our own
     if isinstance(opened, Refused):
         raise opened
@@ -148,9 +151,9 @@ def _opened(given: tuple[bytes, str]) -> bytes:
         return b""
 
 
-def lost(why: str) -> Refused:
+def lost(why: str, file: str) -> Refused:
     """The refusal of a file whose reader was lost: ``timeout``, ``memory``, ``crashed`` or ``killed``."""
-    return Refused(why, door_words.LOST[why].format(seconds=10))
+    return Refused(why, door_words.LOST[why].format(seconds=10, again=again(file)))
 
 
 def _read_zip(data: bytes, origin: Origin) -> Submission:

@@ -161,7 +161,7 @@ OUTPUT_IS_FOREIGN = (
     "{path}已经存在，而且不是本单位本年度的汇总文件，不能覆盖。"
     "请用 --unit、--year 写明与上次相同的单位和年度，或者用 -o 指定另一个文件名。"
 )
-OUTPUT_FAILED = "写不出{path}：{why}。文件正在Excel或WPS中打开的，请关闭后重试；没有打开的，请换一个可以写入的文件夹。"
+OUTPUT_FAILED = "写不出{path}：{why}。{remedy}"
 CLEAN_NAME = "{stem}（报送版）.xlsx"
 
 # ---------------------------------------------------------------- the command

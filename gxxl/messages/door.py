@@ -79,14 +79,28 @@ SECOND_OF_NAME = "{stem}（{number}）{ending}"
 
 # ---------------------------------------------------------------- files that end their reader
 
+# What to do with a file that cannot be read, by the ending of its name; else it is a workbook.
+AGAIN = "请用Excel或WPS打开后另存为新的“.xlsx”再报送。"
+AGAIN_BY_ENDING = {
+    ".docx": "请用Word或WPS打开后另存为新的“.docx”，或者改报数据表（.xlsx）。",
+    ".doc": "请用Word或WPS打开后另存为“.docx”，或者改报数据表（.xlsx）。",
+    ".pdf": "请改报数据表（.xlsx）。",
+    ".html": "请改报数据表（.xlsx）。",
+    ".htm": "请改报数据表（.xlsx）。",
+    ".txt": "请改报数据表（.xlsx）。",
+    ".eml": "请打开邮件，把附件另存到文件夹后再读取。",
+    ".mht": "请打开邮件，把附件另存到文件夹后再读取。",
+    ".zip": "请解压后把里面的文件放进文件夹再读取。",
+}
+
 LOST = {
-    "timeout": "读取超过{seconds}秒没有结束，已放弃，其他文件不受影响。请用Excel或WPS打开后另存为新的“.xlsx”再报送。",
+    "timeout": "读取超过{seconds}秒没有结束，已放弃，其他文件不受影响。{again}",
     "memory": "读取需要的内存超过限制，已放弃，其他文件不受影响。请把数据复制到新下发的模板后重新保存。",
-    "crashed": "文件使读取程序意外中止，已放弃，其他文件不受影响。请用Excel或WPS打开后另存为新的“.xlsx”再报送。",
+    "crashed": "文件使读取程序意外中止，已放弃，其他文件不受影响。{again}",
     "killed": "读取这个文件时被系统中止，可能是内存不足，其他文件不受影响。请关闭其他程序后重新汇总。",
 }
 NO_PROCESS = "系统不能再启动新的程序（{why}）。请关闭其他程序后重试。"
-UNEXPECTED = "读取时出现意外错误（{kind}），没有读取。请用Excel或WPS打开后另存为新的“.xlsx”再报送。"
+UNEXPECTED = "读取时出现意外错误（{kind}），没有读取。{again}"
 
 # ---------------------------------------------------------------- addresses
 

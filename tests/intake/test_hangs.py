@@ -10,7 +10,7 @@ import openpyxl
 import pytest
 
 from gxxl.errors import Refused
-from gxxl.intake.door import MAX_SHEETS, read
+from gxxl.intake.door import MAX_SHEETS, lost, read
 from tests.intake.door_zips import zipped
 
 SECONDS = 8  # what took minutes takes one or two; the rest is for a busy machine
@@ -96,3 +96,12 @@ def test_many_small_tables_are_looked_through(tmp_path: Path, columns: str) -> N
     with pytest.raises(Refused, match="没有在网页中找到"):
         read(path)
     assert time.process_time() - start < SECONDS
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [("甲.xlsx", "另存为新的“.xlsx”"), ("甲.docx", "另存为新的“.docx”"), ("甲.EML", "把附件另存"), ("甲", "“.xlsx”")],
+)
+def test_what_to_do_with_a_file_that_took_too_long_follows_its_kind(name: str, said: str) -> None:
+    """A mail is not opened with Excel."""
+    assert said in str(lost("timeout", name))
