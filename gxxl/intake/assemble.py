@@ -83,10 +83,14 @@ def read_report_tables(grids: Sequence[Grid], text: str, origin: Origin) -> Subm
         if tables.are_whole:
             raise Refused("no_figures", imports.NO_FIGURES)
         return None
+    origin = replace(origin, nearly=_nearly(named, tables))
     report = read_report(text)
+    own = next((cover for cover in map(read_cover, named) if cover.unit), None)
+    if own is not None and not report.unit and not report.texts:  # a workbook of ours that was saved as a page
+        submission = _submission(tables, own, {}, replace(origin, kind=Kind.FOREIGN))
+        return None if submission is None else _with_pages(submission, named, Meta())
     cover = Cover(unit=report.unit, year=report.year)
-    origin = replace(origin, kind=Kind.REPORT, nearly=_nearly(named, tables))
-    return _with_prose(_submission(tables, cover, report.texts, origin), report)
+    return _with_prose(_submission(tables, cover, report.texts, replace(origin, kind=Kind.REPORT)), report)
 
 
 def _nearly(grids: Sequence[Grid], tables: Tables) -> tuple[Nearly, ...]:
