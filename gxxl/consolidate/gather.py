@@ -31,7 +31,11 @@ class Found(NamedTuple):
     @property
     def whole_name(self) -> str:
         """Its path as it is written everywhere, or its address."""
-        return self.place if self.is_remote else Path(self.place).as_posix()
+        if self.is_remote:
+            from gxxl.intake.remote import shown_url  # noqa: PLC0415 - late, an extra
+
+            return shown_url(self.place)
+        return Path(self.place).as_posix()
 
     def load(self) -> tuple[bytes, tuple[Shape, ...]]:
         """Its bytes, and the kinds of the containers around it. Raises ``Refused`` where they cannot be had."""

@@ -106,7 +106,31 @@ UNEXPECTED = "读取时出现意外错误（{kind}），没有读取。{again}"
 
 URL_UNREACHABLE = "打不开{url}：{why}。请检查地址和网络，或者先下载到文件夹。"
 URL_NOTHING = "{url}中没有文件。请检查地址。"
-URL_NO_LIBRARY = "读取网络地址需要另外安装组件。请运行：pip install fsspec（{why}）。或者先下载到文件夹。"
+URL_TOO_MANY = "{url}中的文件超过{limit}个，没有读取。请写出其中的文件夹，或者先下载到文件夹。"
+URL_NO_LIBRARY = "读取{scheme}://开头的地址需要另外安装组件。请运行：pip install {package}。或者先下载到文件夹。"
+URL_NO_LIBRARY_KNOWN = "读取{scheme}://开头的地址需要另外安装组件（{why}）。请安装后重试，或者先下载到文件夹。"
+# What to install for addresses of a kind, beside fsspec itself.
+URL_PACKAGES = {
+    "http": '"fsspec[http]"',
+    "https": '"fsspec[http]"',
+    "s3": "s3fs",
+    "s3a": "s3fs",
+    "oss": "ossfs",
+    "gs": "gcsfs",
+    "gcs": "gcsfs",
+    "az": "adlfs",
+    "abfs": "adlfs",
+    "abfss": "adlfs",
+    "sftp": "paramiko",
+    "ssh": "paramiko",
+    "smb": "smbprotocol",
+    "hdfs": "pyarrow",
+    "webhdfs": "requests",
+    "github": "requests",
+}
+URL_NOT_FOUND = "没有这个文件，或者连不上"
+URL_UNKNOWN_KIND = "不认识这种地址"
+URL_STATUS = "服务器答复{status}"
 
 # ---------------------------------------------------------------- the command
 
