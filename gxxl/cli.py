@@ -6,14 +6,15 @@ import argparse
 import atexit
 import gc
 import importlib
+import io
 import keyword
 import os
 import re
 import sys
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from functools import cache
-from typing import Any, NoReturn
+from typing import Any, NoReturn, TextIO
 
 from gxxl import __version__
 from gxxl.errors import GxxlError, why_of
@@ -36,7 +37,32 @@ COMMANDS = (
 )
 
 
+# Control characters but for tabs and ends of lines, and what stands for bytes that are no text.
+_STEERING = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 _COLLECT_AFTER = 200_000  # new objects; 700 is usual
+
+
+class _Printable(io.TextIOBase):
+    """A stream on which signs that steer a terminal are shown as 「�」: names and texts of others hold anything."""
+
+    def __init__(self, stream: TextIO) -> None:
+        self._stream = stream
+
+    def write(self, text: str) -> int:
+        """Write what can be shown of a text."""
+        return self._stream.write(_STEERING.sub("\ufffd", text))
+
+    def flush(self) -> None:
+        """Pass on what is written."""
+        self._stream.flush()
+
+    def isatty(self) -> bool:
+        """Whether somebody looks on."""
+        return self._stream.isatty()
+
+    def fileno(self) -> int:
+        """The number of the stream's file."""
+        return self._stream.fileno()
 
 
 class Parser(argparse.ArgumentParser):
@@ -133,6 +159,11 @@ def _leave_quickly() -> None:
 def _run(name: str, rest: Sequence[str]) -> int:
     _leave_quickly()
     _speak_utf8()
+    with redirect_stdout(_Printable(sys.stdout)), redirect_stderr(_Printable(sys.stderr)):
+        return _run_shown(name, rest)
+
+
+def _run_shown(name: str, rest: Sequence[str]) -> int:
     try:
         arguments = parser_for(name).parse_intermixed_args(rest)
         code: int = _module(name).run(arguments)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from errno import errorcode
 
-from gxxl.messages.system import REASONS
+from gxxl.messages.system import REASONS, REMEDIES, REMEDY
 
 
 class GxxlError(Exception):
@@ -27,3 +27,9 @@ def why_of(error: OSError) -> str:
     """The system's reason in Chinese, without a full stop; its own words where we have none."""
     known = REASONS.get(errorcode.get(error.errno or 0, ""))
     return known or (error.strerror or str(error) or type(error).__name__).rstrip("。.")
+
+
+def remedy_of(error: Exception) -> str:
+    """What to do about a file that could not be written, as a sentence."""
+    number = error.errno if isinstance(error, OSError) else None
+    return REMEDIES.get(errorcode.get(number or 0, ""), REMEDY)

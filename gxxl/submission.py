@@ -193,12 +193,22 @@ class Unread(NamedTuple):
     unlike: int
 
 
+class Nearly(NamedTuple):
+    """A table that was not found although a sheet has most of its labels; ``why`` names what is wrong with a label."""
+
+    table: str
+    sheet: str
+    label: str
+    why: str
+
+
 @dataclass(frozen=True)
 class Origin:
     """The file a submission was read from. ``places`` names the cells that do not stand where the template has them.
 
     ``sections`` are the sections of the report by key, in the order in which the source has their titles, ``None``
-    where it has no running text. ``unread`` are tables that were seen and not read.
+    where it has no running text. ``unread`` are tables that were seen and not read, ``nearly`` those that are not quite
+    the form's.
     """
 
     file: str = ""
@@ -209,6 +219,7 @@ class Origin:
     sections: tuple[str, ...] | None = None
     notices: tuple[Notice, ...] = ()
     unread: tuple[Unread, ...] = ()
+    nearly: tuple[Nearly, ...] = ()
 
 
 EMPTY: Mapping[str, Figure] = MappingProxyType({})

@@ -7,8 +7,8 @@ import os
 
 import pytest
 
-from gxxl.errors import why_of
-from gxxl.messages.system import REASONS
+from gxxl.errors import remedy_of, why_of
+from gxxl.messages.system import REASONS, REMEDIES, REMEDY
 
 
 @pytest.mark.parametrize("name", REASONS)
@@ -23,3 +23,11 @@ def test_an_unknown_reason_is_given_as_it_is() -> None:
     assert why_of(OSError(errno.ERANGE, "拒绝访问。")) == "拒绝访问"
     assert why_of(OSError("the drive is gone")) == "the drive is gone"
     assert why_of(OSError()) == "OSError"
+
+
+def test_what_to_do_follows_the_reason() -> None:
+    """On a full disk nobody is told to close Excel; where nothing is known, that is the likeliest."""
+    assert "磁盘" in remedy_of(OSError(errno.ENOSPC, ""))
+    assert "Excel" not in remedy_of(OSError(errno.ENOSPC, ""))
+    assert remedy_of(OSError(errno.EACCES, "")) == remedy_of(ValueError("?")) == REMEDY
+    assert set(REMEDIES) <= set(REASONS)

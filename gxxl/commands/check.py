@@ -116,11 +116,14 @@ def _with_last_year(submission: Submission, last: LastYear) -> tuple[Submission,
 
 
 def _lines(result: Result) -> list[str]:
+    from gxxl.intake.names import shown_name
+
     if isinstance(result, Unread):
-        return [words.CHECK_REFUSED.format(file=result.path, reason=result.reason)]
+        return [words.CHECK_REFUSED.format(file=shown_name(str(result.path)), reason=result.reason)]
     cover = result.submission.cover
     year = words.CHECK_YEAR.format(year=cover.year) if cover.year else words.CHECK_NO_YEAR
-    lines = [words.CHECK_HEAD.format(file=result.path, unit=cover.unit or words.CHECK_NO_UNIT, year=year)]
+    file = shown_name(str(result.path))
+    lines = [words.CHECK_HEAD.format(file=file, unit=cover.unit or words.CHECK_NO_UNIT, year=year)]
     if not result.findings:
         return [*lines, words.CHECK_RIGHT]
     errors = sum(finding.severity is Severity.ERROR for finding in result.findings)

@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from gxxl.errors import GxxlError, Refused, why_of
+from gxxl.errors import GxxlError, Refused, remedy_of, why_of
 from gxxl.messages import cluster as cluster_words
 from gxxl.messages import consolidate as words
 from gxxl.messages import door as door_words
@@ -179,8 +179,9 @@ def write(outcome: Outcome, full: Path, clean: Path) -> None:
     try:
         write_summary(outcome, full, clean)
     except (OSError, XlsxWriterException) as error:
-        why = why_of(error) if isinstance(error, OSError) else str(error)
-        raise GxxlError(words.OUTPUT_FAILED.format(path=full, why=why)) from error
+        cause = error if isinstance(error, OSError) else next(iter(error.args), error)  # it wraps what went wrong
+        why = why_of(cause) if isinstance(cause, OSError) else str(error)
+        raise GxxlError(words.OUTPUT_FAILED.format(path=full, why=why, remedy=remedy_of(cause))) from error
 
 
 def report(outcome: Outcome, written: Path | None, *, as_json: bool) -> None:

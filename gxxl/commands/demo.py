@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 from gxxl.commands import consolidate
-from gxxl.errors import GxxlError, why_of
+from gxxl.errors import GxxlError, remedy_of, why_of
 from gxxl.messages import consolidate as words
 from gxxl.messages import ledger as ledger_words
 
@@ -27,7 +27,7 @@ def run(arguments: argparse.Namespace) -> int:
     try:
         demo = make_demo(folder)
     except OSError as error:
-        raise GxxlError(words.OUTPUT_FAILED.format(path=folder, why=why_of(error))) from error
+        raise GxxlError(words.OUTPUT_FAILED.format(path=folder, why=why_of(error), remedy=remedy_of(error))) from error
     line = [demo.inbox, "-o", demo.summary, "--roster", demo.roster, "--year", demo.year]
     print(words.DEMO_MADE_UP.format(path=folder))
     print(

@@ -81,10 +81,12 @@ def _print_json(submission: Submission, output: Path) -> None:
 
 def _lines(submission: Submission) -> Iterator[str]:
     """What was read and what was not, table by table, and the prose."""
+    from gxxl.intake.names import shown_name
+
     cover = submission.cover
     year = command_words.CHECK_YEAR.format(year=cover.year) if cover.year else command_words.CHECK_NO_YEAR
     unit = cover.unit or command_words.CHECK_NO_UNIT
-    yield words.IMPORT_HEAD.format(file=submission.origin.file, unit=unit, year=year)
+    yield words.IMPORT_HEAD.format(file=shown_name(submission.origin.file), unit=unit, year=year)
     for table in TABLES:
         yield from _table_lines(submission, table)
     sections = [section for section in load("2021").sections if not section.tables]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from gxxl.errors import GxxlError, why_of
+from gxxl.errors import GxxlError, remedy_of, why_of
 from gxxl.messages import commands as words
 
 
@@ -16,4 +16,4 @@ def writing(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise GxxlError(words.CANNOT_WRITE.format(path=path, reason=why_of(error))) from error
+        raise GxxlError(words.CANNOT_WRITE.format(path=path, reason=why_of(error), remedy=remedy_of(error))) from error

@@ -66,7 +66,9 @@ def _require_any(request: Request, received: Iterable[Received]) -> None:
     files = list(received)
     if any(file.submission for file in files):
         return
-    paths = words.LIST_JOIN.join(str(path) for path in request.paths)
+    from gxxl.intake.remote import shown_url  # noqa: PLC0415 - late, for start-up
+
+    paths = words.LIST_JOIN.join(shown_url(path) if isinstance(path, str) else str(path) for path in request.paths)
     lines = [words.REFUSED_LINE.format(file=file.file, reason=file.refusal) for file in files]
     more = [words.MORE_REFUSED.format(count=len(lines) - _SHOWN)] if len(lines) > _SHOWN else []
     raise Refused("nothing", "\n".join([*lines[:_SHOWN], *more, words.NOTHING_FOUND.format(paths=paths)]))

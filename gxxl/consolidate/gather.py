@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from gxxl.errors import Refused
+from gxxl.errors import Refused, why_of
 from gxxl.intake.container import Container
 from gxxl.intake.kinds import Shape
 from gxxl.intake.names import second_name, shown_name, why_left_alone
@@ -31,7 +31,11 @@ class Found(NamedTuple):
     @property
     def whole_name(self) -> str:
         """Its path as it is written everywhere, or its address."""
-        return self.place if self.is_remote else Path(self.place).as_posix()
+        if self.is_remote:
+            from gxxl.intake.remote import shown_url  # noqa: PLC0415 - late, an extra
+
+            return shown_url(self.place)
+        return Path(self.place).as_posix()
 
     def load(self) -> tuple[bytes, tuple[Shape, ...]]:
         """Its bytes, and the kinds of the containers around it. Raises ``Refused`` where they cannot be had."""
@@ -139,8 +143,9 @@ def _walk(root: Path) -> Iterator[_Seen]:
         try:
             with os.scandir(folder) as entries:
                 inside = list(entries)
-        except OSError:
-            yield _Seen(folder, _real(folder), shown_name(name.rstrip("/") or root.name), words.IGNORED_CLOSED)
+        except OSError as error:
+            why = words.IGNORED_CLOSED.format(why=why_of(error))
+            yield _Seen(folder, _real(folder), shown_name(name.rstrip("/") or root.name), why)
             continue
         here = os.path.join(_real(folder), "")  # noqa: PTH118 - pathlib takes as long as the whole rest
         for entry in inside:

@@ -17,6 +17,7 @@ from gxxl.errors import Refused
 from gxxl.form import load
 from gxxl.intake.container import Container
 from gxxl.intake.kinds import Shape
+from gxxl.intake.names import again
 from gxxl.locate import NOTHING_LOCATED, suggest
 from gxxl.messages import consolidate as words
 from gxxl.messages import door as door_words
@@ -63,7 +64,8 @@ def _loaded(found: Found) -> tuple[bytes, str, tuple[Shape, ...]]:
 
 def lost(found: Found, why: str, seconds: float = 0) -> Received:
     """A file that ended its reader: ``why`` is ``timeout``, ``memory``, ``crashed`` or ``killed``."""
-    return Received(found.shown, refusal=door_words.LOST[why].format(seconds=f"{seconds:g}"), refusal_code=why)
+    said = door_words.LOST[why].format(seconds=f"{seconds:g}", again=again(found.shown))
+    return Received(found.shown, refusal=said, refusal_code=why)
 
 
 def examine(submission: Submission, file: str, terms: Terms) -> Received:

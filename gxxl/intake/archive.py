@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import struct
 from collections import Counter
 from collections.abc import Callable
@@ -11,11 +12,14 @@ from typing import NoReturn
 from xml.parsers import expat
 
 from gxxl.errors import Refused
+from gxxl.intake.kinds import part_name
 from gxxl.messages import door as door_words
 from gxxl.messages import intake as words
 
 MAX_EXPANDED = 200 * 2**20  # bytes of all members together
 MAX_MEMBERS = 5000
+# Encodings of several bytes, which expat does not know and old Chinese programs declare.
+_WIDE = re.compile(rb"""\s*<\?xml[^>]*?encoding=["'](gb2312|gbk|gb18030|big5)["'][^>]*\?>""", re.IGNORECASE)
 _END = b"PK\x05\x06"  # the last record of a zip archive: APPNOTE.TXT 4.3.16
 
 Attributes = dict[str, str]
@@ -41,18 +45,20 @@ class Archive:
             raise Refused("too_many_parts", door_words.TOO_MANY_PARTS)
         if sum(member.file_size for member in members) > (MAX_EXPANDED if most is None else most):
             raise Refused("expands", words.TOO_LARGE_EXPANDED)
-        times = Counter(self._zip.namelist())
-        self._twice = frozenset(name for name, count in times.items() if count > 1)
+        self._members = {part_name(member.filename): member for member in members}
+        names = Counter(part_name(member.filename) for member in members)
+        self._doubtful = {name for name, count in names.items() if count > 1}
 
     def __contains__(self, member: str) -> bool:
-        return member in self._zip.NameToInfo
+        return part_name(member) in self._members
 
     def read(self, member: str) -> bytes:
-        """A member's content. Of two with one name nothing tells which counts."""
-        if member in self._twice:
+        """A member's content, however its name is spelled. Of two of one name none is the right one."""
+        name = part_name(member)
+        if name in self._doubtful:
             raise Refused("damaged", words.DAMAGED)
         try:
-            return self._zip.read(member)
+            return self._zip.read(self._members[name])
         except MemoryError:
             raise
         except RuntimeError as error:  # a password of the zip format itself
@@ -81,6 +87,9 @@ def parse_xml(
     Raises ``Refused`` for what is not well formed, and for declarations of types or entities. That is what defusedxml
     forbids, asked of expat directly: nothing is declared, so that nothing can be expanded or fetched.
     """
+    wide = _WIDE.match(data[:200])
+    if wide:
+        data = _in_utf8(data[wide.end() :], wide[1].decode())
     parser = expat.ParserCreate()
     parser.buffer_text = True
     parser.StartElementHandler = start
@@ -94,6 +103,13 @@ def parse_xml(
     try:
         parser.Parse(data, is_whole)
     except (expat.ExpatError, LookupError) as error:  # LookupError: an encoding that there is none of
+        raise Refused("damaged", words.DAMAGED) from error
+
+
+def _in_utf8(data: bytes, encoding: str) -> bytes:
+    try:
+        return data.decode("big5" if encoding.lower() == "big5" else "gb18030").encode()
+    except UnicodeDecodeError as error:
         raise Refused("damaged", words.DAMAGED) from error
 
 

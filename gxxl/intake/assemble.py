@@ -11,25 +11,32 @@ from gxxl.intake.book import Book
 from gxxl.intake.grid import Grid, stack
 from gxxl.intake.pages import read_cover, read_extras, read_reasons, read_texts
 from gxxl.intake.tables import Tables, add_flat, find_tables
-from gxxl.intake.text import Report, read_report, read_title
+from gxxl.intake.text import Report, read_report, read_title, require_short
 from gxxl.intake.workbook import Meta, kept_meta
 from gxxl.messages import imports
 from gxxl.messages import intake as words
+from gxxl.messages import rules as rule_words
 from gxxl.rules.linear import work_out
-from gxxl.submission import Cover, Kind, Made, Origin, Submission, cells_of
+from gxxl.submission import Cover, Kind, Made, Nearly, Origin, Submission, cells_of
 
 
 def read_foreign(book: Book, origin: Origin) -> Submission | None:
     """A workbook of another make, or one of ours that somebody rearranged; ``None`` where no table is found in it.
 
-    What our own pages and the hidden sheet say beside the tables is kept, however the tables were moved.
+    What our own pages and the hidden sheet say beside the tables is kept, however the tables were moved. Raises
+    ``Refused`` where all that is found is not quite a table.
     """
     grids = [book.sheet(entry) for entry in book.entries if not entry.hidden]
     tables = find_tables(grids, book.made or Made.TYPED)
     cover = next((cover for cover in map(read_cover, grids) if cover.unit), Cover())
     if not cover.unit or cover.year is None:
         cover = _with_title(cover, grids)
-    submission = _submission(tables, cover, {}, replace(origin, kind=Kind.FOREIGN))
+    origin = replace(origin, kind=Kind.FOREIGN, nearly=_nearly(grids, tables))
+    submission = _submission(tables, cover, {}, origin)
+    if submission is None and origin.nearly:
+        _, sheet, label, why = origin.nearly[0]
+        near = rule_words.NEARLY[why].format(sheet=sheet, label=label)
+        raise Refused("not_this_form", words.NEARLY_THIS_FORM.format(near=near))
     return None if submission is None else _with_pages(submission, grids, kept_meta(book))
 
 
@@ -64,6 +71,7 @@ def read_report_tables(grids: Sequence[Grid], text: str, origin: Origin) -> Subm
 
     Raises ``Refused`` for a report whose tables are there and have lost their figures, or never had any.
     """
+    require_short(text)
     named = [
         grid if grid.name else replace(grid, name=words.TABLE.format(number=number))
         for number, grid in enumerate(grids, start=1)
@@ -76,9 +84,23 @@ def read_report_tables(grids: Sequence[Grid], text: str, origin: Origin) -> Subm
         if tables.are_whole:
             raise Refused("no_figures", imports.NO_FIGURES)
         return None
+    origin = replace(origin, nearly=_nearly(named, tables))
     report = read_report(text)
+    own = next((cover for cover in map(read_cover, named) if cover.unit), None)
+    if own is not None and not report.unit and not report.texts:  # a workbook of ours that was saved as a page
+        submission = _submission(tables, own, {}, replace(origin, kind=Kind.FOREIGN))
+        return None if submission is None else _with_pages(submission, named, Meta())
     cover = Cover(unit=report.unit, year=report.year)
     return _with_prose(_submission(tables, cover, report.texts, replace(origin, kind=Kind.REPORT)), report)
+
+
+def _nearly(grids: Sequence[Grid], tables: Tables) -> tuple[Nearly, ...]:
+    """What looks like the tables that were not found."""
+    if tables.are_whole:
+        return ()
+    from gxxl.intake.nearly import nearly  # noqa: PLC0415 - late, for start-up
+
+    return nearly(grids, tables.editions)
 
 
 def _with_prose(submission: Submission | None, report: Report) -> Submission | None:

@@ -42,6 +42,12 @@ class Formula:
     may_be_empty: bool
 
 
+def is_read(stream: bytes) -> bool:
+    """Whether the stream that begins like this is of Excel 97 or later: texts of older ones are in code pages."""
+    kind, _, version = struct.unpack_from("<HHH", stream.ljust(6, b"\x00"))
+    return (kind, version) == (_BEGIN, _BIFF8)
+
+
 def formulas(stream: bytes) -> dict[str, dict[Place, Formula]] | None:
     """The formulas of each worksheet by their places; ``None`` where the stream is not understood."""
     try:

@@ -20,19 +20,22 @@ _ENTRY = 128
 _MAX_SECTORS = 1 << 16  # of a chain
 _HEADER_FATS = 109  # sectors of the FAT that the header names; more are in a chain of their own
 _OWN_SECTORS = 4096  # bytes from which on a stream has sectors of its own
+_BEGIN, _EXCEL_95 = 0x0809, 0x0500  # a stream's first record, and the version in it: [MS-XLS] 2.4.21
 _FILE_PASS = 0x2F  # the record of a workbook that is encrypted: [MS-XLS] 2.4.117
 
 
 def require_workbook(data: bytes) -> None:
     """Raise ``Refused`` for a compound file that is not an old workbook, or one that is encrypted."""
     try:
-        names, is_encrypted = _look(data)
+        names, is_encrypted, is_old = _look(data)
     except (struct.error, IndexError, UnicodeDecodeError, ValueError) as error:
         raise Refused("damaged_compound", words.COMPOUND_DAMAGED) from error
     if "encryptedpackage" in names:
         raise Refused("encrypted", intake_words.ENCRYPTED)
     if is_encrypted:
         raise Refused("encrypted_old", words.ENCRYPTED_OLD)
+    if is_old:
+        raise Refused("old_excel", words.OLD_EXCEL)
     if names & {"workbook", "book"}:
         return
     if "worddocument" in names:
@@ -54,13 +57,15 @@ def workbook_stream(data: bytes) -> bytes:
         return b""
 
 
-def _look(data: bytes) -> tuple[frozenset[str], bool]:
-    """Names of what is at the top, in small letters; and whether a workbook there is encrypted."""
+def _look(data: bytes) -> tuple[frozenset[str], bool, bool]:
+    """Names of what is at the top, in small letters; whether a workbook there is encrypted; whether all are too old."""
     sectors = _Sectors(data)
     entries = list(_children(sectors.directory()))
     books = [entry for entry in entries if entry.name in ("workbook", "book")]
-    encrypted = any(_FILE_PASS in _records(sectors.at(entry.start)) for entry in books if entry.start < _END)
-    return frozenset(entry.name for entry in entries), encrypted
+    heads = [sectors.at(entry.start) for entry in books if entry.start < _END]
+    encrypted = any(_FILE_PASS in _records(head) for head in heads)
+    old = bool(heads) and all(_version(head) == _EXCEL_95 for head in heads)
+    return frozenset(entry.name for entry in entries), encrypted, old
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +137,11 @@ def _children(directory: bytes) -> Iterator[_Entry]:
         start, size = struct.unpack_from("<II", entry, 116)
         yield _Entry(name, start if size >= _OWN_SECTORS else _END, size)
         waiting += [left, right]
+
+
+def _version(head: bytes) -> int:
+    kind, _, version = struct.unpack_from("<HHH", head)
+    return int(version) if kind == _BEGIN else 0
 
 
 def _records(sector: bytes) -> Iterator[int]:

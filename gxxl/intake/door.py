@@ -12,6 +12,7 @@ from gxxl.errors import Refused
 from gxxl.intake import store
 from gxxl.intake.container import Container, open_container
 from gxxl.intake.kinds import Shape, refusal, shape
+from gxxl.intake.names import again
 from gxxl.messages import door as door_words
 from gxxl.messages import intake as words
 from gxxl.submission import Notice, Origin, Submission
@@ -23,13 +24,16 @@ if TYPE_CHECKING:
     from gxxl.intake.book import Book
     from gxxl.intake.grid import Grid
 
-MAX_TEXT = 100_000  # characters of a text; a report has a tenth of it, and labels are searched for with care
+MAX_SHEETS = 500  # each is looked through for the form's labels
 
 _HTML = re.compile(r"\s*<(?:!doctype\s+html|html|head|table|\?xml)", re.IGNORECASE)
 _TABLE = re.compile(r"<table\b.*?</t[dh]>", re.IGNORECASE | re.DOTALL)
 _FRAMES = re.compile(r"<frameset\b|<x:ExcelWorkbook>", re.IGNORECASE)
 _XML = re.compile(r"\s*<\?xml\b(?!.*<html\b)", re.IGNORECASE | re.DOTALL)
-_XML_SPREADSHEET = "urn:schemas-microsoft-com:office:spreadsheet"
+_XML_KINDS = {
+    "urn:schemas-microsoft-com:office:spreadsheet": "xml_spreadsheet",
+    "urn:oasis:names:tc:opendocument:xmlns:office": "flat_open_document",
+}
 
 
 def read(path: Path) -> Submission:
@@ -38,7 +42,7 @@ def read(path: Path) -> Submission:
     try:
         opened = _opened_here(data, str(path))
     except MemoryError as error:
-        raise lost("memory") from error
+        raise lost("memory", str(path)) from error
     except Refused as refused:
         opened = _through_office(data, str(path), refused)
     if isinstance(opened, Container):
@@ -78,7 +82,9 @@ def open_data(data: bytes, file: str, around: Iterable[Shape] = ()) -> Submissio
     except (Refused, MemoryError):
         raise
     except Exception as fault:
-        raise Refused("unexpected", door_words.UNEXPECTED.format(kind=type(fault).__name__)) from fault
+        raise Refused(
+            "unexpected", door_words.UNEXPECTED.format(kind=type(fault).__name__, again=again(file))
+        ) from fault
 
 
 def _open(data: bytes, file: str, around: Iterable[Shape]) -> Submission | Container:
@@ -127,7 +133,7 @@ def _isolated(data: bytes, file: str) -> Submission | Container:
         return open_data(data, file)
     (result,) = work_in_processes([(data, file)], _opened)
     if isinstance(result, Lost):
-        raise lost(result.why.value)
+        raise lost(result.why.value, file)
     opened = pickle.loads(result)  # noqa: S301 - from a process of our own
     if isinstance(opened, Refused):
         raise opened
@@ -145,9 +151,9 @@ def _opened(given: tuple[bytes, str]) -> bytes:
         return b""
 
 
-def lost(why: str) -> Refused:
+def lost(why: str, file: str) -> Refused:
     """The refusal of a file whose reader was lost: ``timeout``, ``memory``, ``crashed`` or ``killed``."""
-    return Refused(why, door_words.LOST[why].format(seconds=10))
+    return Refused(why, door_words.LOST[why].format(seconds=10, again=again(file)))
 
 
 def _read_zip(data: bytes, origin: Origin) -> Submission:
@@ -183,11 +189,14 @@ def _read_open_document(archive: Archive, origin: Origin) -> Submission:
 
 
 def _read_compound(data: bytes, origin: Origin) -> Submission:
+    from gxxl.intake.biff import is_read  # noqa: PLC0415 - late, for start-up
     from gxxl.intake.compound import require_workbook  # noqa: PLC0415 - late, for start-up
     from gxxl.intake.kinds import COMPOUND  # noqa: PLC0415 - late, for start-up
 
     if data.startswith(COMPOUND):
         require_workbook(data)
+    elif not is_read(data):
+        raise Refused("old_excel", door_words.OLD_EXCEL)
     return _read_legacy(data, origin)
 
 
@@ -201,6 +210,8 @@ def _read_book(book: Book, origin: Origin) -> Submission:
     from gxxl.intake.assemble import read_foreign  # noqa: PLC0415 - late, for start-up
     from gxxl.intake.workbook import is_ours, read_workbook  # noqa: PLC0415 - late, for start-up
 
+    if len(book.entries) > MAX_SHEETS:
+        raise Refused("too_many_sheets", door_words.TOO_MANY_SHEETS.format(limit=MAX_SHEETS))
     submission = read_workbook(book, origin) if is_ours(book) else None
     submission = submission or read_foreign(book, origin)
     if submission is None:
@@ -245,17 +256,16 @@ def _report(grids: Sequence[Grid], text: str, origin: Origin, otherwise: str) ->
 
 def _read_text(data: bytes, origin: Origin) -> Submission:
     from gxxl.intake.assemble import read_report_text  # noqa: PLC0415 - late, for start-up
-    from gxxl.intake.text import decode  # noqa: PLC0415 - late, for start-up
+    from gxxl.intake.text import decode, require_short  # noqa: PLC0415 - late, for start-up
 
     text = decode(data)
     if text is None:
         raise Refused("unknown_type", words.UNKNOWN_TYPE)
     if _XML.match(text[:4096]):
-        raise refusal("xml_spreadsheet" if _XML_SPREADSHEET in text[:4096] else "xml")
+        raise refusal(next((kind for name, kind in _XML_KINDS.items() if name in text[:4096]), "xml"))
     if _HTML.match(text) or _TABLE.search(text):
         return _read_page(text, origin)
-    if len(text) > MAX_TEXT:
-        raise Refused("text_too_long", door_words.TEXT_TOO_LONG.format(limit=MAX_TEXT // 10_000))
+    require_short(text)
     submission = read_report_text(text, origin)
     if submission is None:
         raise Refused("not_this_form", words.NOT_THIS_FORM_TEXT)

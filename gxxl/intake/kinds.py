@@ -100,7 +100,15 @@ def shape(data: bytes) -> Shape:
 def is_document(data: bytes) -> bool:
     """Whether a zip archive begins like a document in parts: by the first member's own head, APPNOTE.TXT 4.3.7."""
     length = int.from_bytes(data[26:28], "little")
-    return data[30 : 30 + length].lower() in _FIRST
+    return data[30 : 30 + length].replace(b"\\", b"/").lstrip(b"/").lower() in _FIRST
+
+
+def part_name(name: str) -> str:
+    """A part's name as names are compared: neither case nor the separator counts, nor a separator before it.
+
+    ECMA-376 part 2, 6.2.2; old .NET wrote backslashes, other programs the name with its first slash.
+    """
+    return name.replace("\\", "/").lstrip("/").lower()
 
 
 def is_mail(head: bytes) -> bool:

@@ -6,21 +6,18 @@ is the one whose heads they are.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import NamedTuple
 
-from gxxl.form import EDITIONS, Block, Cell, Section, load
-from gxxl.form.loader import block_cells
+from gxxl.form import EDITIONS, Section, load
 from gxxl.intake.fields import custom_of
 from gxxl.intake.grid import Grid
-from gxxl.intake.labels import MOST_WRONG, bare, nearest, spelled
+from gxxl.intake.heads import Heads, Texts, Wanted, labels_of, texts_of, wanted_in
+from gxxl.intake.labels import bare
 from gxxl.intake.row_cells import Found, row_cells
 
 MAX_HEAD_ROWS = 8
 MAX_AGAIN = 8  # times that a table may stand in a grid once more and is looked at
-
-Texts = Mapping[str, Sequence[tuple[int, int]]]
 
 
 @dataclass(frozen=True)
@@ -32,23 +29,9 @@ class Match:
     cells: Mapping[str, Found]
 
 
-class _Wanted(NamedTuple):
-    """What to look for: the head of the block if it has one, heads of rows and columns, and the codes between them.
-
-    ``stub`` is the number of columns that the row heads take in print.
-    """
-
-    head: str | None
-    rows: tuple[str, ...]
-    columns: tuple[str, ...]
-    codes: tuple[tuple[str, ...], ...]
-    stub: int
-    depths: tuple[int, ...]
-
-
 def match(grid: Grid) -> list[Match]:
     """Every section whose tables are in the grid, each in the edition that fits."""
-    texts = _texts(grid)
+    texts = texts_of(grid)
     sections = load(EDITIONS[-1]).sections
     found = [_find(grid, texts, number) for number, section in enumerate(sections) if section.tables]
     return [table for table in found if table is not None]
@@ -61,7 +44,7 @@ def match_again(grid: Grid, first: Match) -> Iterator[Match]:
     for _ in range(MAX_AGAIN):
         last = max(cell.row for cell in above.cells.values())
         grid = replace(grid, cells={place: cell for place, cell in grid.cells.items() if place[0] > last})
-        found = _find(grid, _texts(grid), number)
+        found = _find(grid, texts_of(grid), number)
         if found is None:
             return
         yield found
@@ -70,56 +53,16 @@ def match_again(grid: Grid, first: Match) -> Iterator[Match]:
 
 def _find(grid: Grid, texts: Texts, number: int) -> Match | None:
     for edition in reversed(EDITIONS):
-        cells = _match_section(grid, texts, edition, load(edition).sections[number])
+        cells = _match_section(grid, texts, edition, number)
         if cells is not None:
             return Match(load(EDITIONS[-1]).sections[number], edition, cells)
     return None
 
 
-class _Heads:
-    """The labels in a grid, by row and by text, each as the form prints it where it is near enough to a label."""
-
-    def __init__(self, grid: Grid, texts: Texts, labels: Collection[str]) -> None:
-        self.grid = grid
-        self.rows: dict[int, list[tuple[int, str]]] = {}
-        self.places: dict[str, list[tuple[int, int]]] = {}
-        longest = max(map(len, labels)) + MOST_WRONG
-        for text, places in texts.items():
-            label = nearest(text, labels) if len(text) <= longest else None
-            for row, column in places:
-                self.rows.setdefault(row, []).append((column, label or text))
-                self.places.setdefault(label or text, []).append((row, column))
-        for row_ in self.rows.values():
-            row_.sort()
-        for places_ in self.places.values():
-            places_.sort()
-
-    def after(self, label: str, row: int) -> tuple[int, int] | None:
-        """The first place of a label below a row; without its number where it never stands with it."""
-        places = self.places.get(label) or self.places.get(bare(label)) or []
-        return next((place for place in places if place[0] > row), None)
-
-
-def _texts(grid: Grid) -> Texts:
-    """The normal forms of a grid's texts, and where each stands."""
-    texts: dict[str, list[tuple[int, int]]] = {}
-    for place, cell in grid.cells.items():
-        text = "" if cell.is_number else spelled(cell.text)
-        if text:
-            texts.setdefault(text, []).append(place)
-    return texts
-
-
-def _labels(wanted: Sequence[_Wanted]) -> frozenset[str]:
-    heads = (block.head for block in wanted if block.head)
-    return frozenset((*heads, *(label for block in wanted for label in (*block.rows, *block.columns) if label)))
-
-
-def _match_section(grid: Grid, texts: Texts, edition: str, section: Section) -> dict[str, Found] | None:
+def _match_section(grid: Grid, texts: Texts, edition: str, number: int) -> dict[str, Found] | None:
     form = load(edition)
-    blocks = [(key, block) for key in section.tables for block in form.tables_by_key[key].blocks]
-    wanted = [_wanted([pair]) for pair in blocks] if len(section.tables) == 1 else [_wanted(blocks)]
-    heads = _Heads(grid, texts, _labels(wanted))
+    wanted = wanted_in(edition, number)
+    heads = Heads(grid, texts, labels_of(wanted))
     cells: dict[str, Found] = {}
     row = -1
     for block in wanted:
@@ -128,30 +71,11 @@ def _match_section(grid: Grid, texts: Texts, edition: str, section: Section) -> 
             return None
         cells |= matched
         row = max(found.row for found in matched.values())
-    return {cell.code: cells[cell.code] for key in section.tables for cell in form.tables_by_key[key].cells}
+    tables = form.sections[number].tables
+    return {cell.code: cells[cell.code] for key in tables for cell in form.tables_by_key[key].cells}
 
 
-def _wanted(blocks: Sequence[tuple[str, Block]]) -> _Wanted:
-    """One block, or several that stand side by side over one row of figures."""
-    cells = [list(block_cells(table, block)) for table, block in blocks]
-    first = blocks[0][1]
-    rows = tuple(dict.fromkeys(cell.row_key for cell in cells[0]))
-    labels = tuple(_row_label(cells[0], key) for key in rows)
-    columns = tuple(
-        spelled(cell.column_labels[-1]) for block in cells for cell in block if cell.row_key == block[0].row_key
-    )
-    codes = tuple(tuple(cell.code for block in cells for cell in block if cell.row_key == key) for key in rows)
-    own = [next(cell for cell in cells[0] if cell.row_key == key) for key in rows]
-    depths = tuple(len(cell.row_labels) - bool(first.head) for cell in own)
-    return _Wanted(spelled(first.head) if first.head else None, labels, columns, codes, first.stub_depth, depths)
-
-
-def _row_label(cells: Sequence[Cell], key: str) -> str:
-    cell = next(cell for cell in cells if cell.row_key == key)
-    return spelled(cell.row_labels[-1]) if cell.row_labels else ""
-
-
-def _match_block(heads: _Heads, wanted: _Wanted, after: int) -> dict[str, Found] | None:
+def _match_block(heads: Heads, wanted: Wanted, after: int) -> dict[str, Found] | None:
     if wanted.head is not None:
         head = heads.after(wanted.head, after)
         if head is None:
@@ -180,7 +104,7 @@ def _with(found: Found, other: Found) -> Found:
     return found if other.stored is None else found._replace(also=(*found.also, other.stored))
 
 
-def _rows_again(heads: _Heads, wanted: _Wanted, rows: Sequence[tuple[int, int]], number: int) -> list[int]:
+def _rows_again(heads: Heads, wanted: Wanted, rows: Sequence[tuple[int, int]], number: int) -> list[int]:
     """The rows that have a row's head once more, in the same column, before the next head that is looked for.
 
     Behind the last one they must follow at once: what is further down is another table.
@@ -195,7 +119,7 @@ def _rows_again(heads: _Heads, wanted: _Wanted, rows: Sequence[tuple[int, int]],
     return [r for last, r in enumerate(same, start=row + 1) if r == last]
 
 
-def _starts(grid: Grid, rows: Sequence[tuple[int, int]], wanted: _Wanted) -> list[int | None]:
+def _starts(grid: Grid, rows: Sequence[tuple[int, int]], wanted: Wanted) -> list[int | None]:
     """Where each row's figures begin behind its label in lines of text, as its neighbours show."""
     if grid.aligned:
         return [None] * len(rows)
@@ -207,7 +131,7 @@ def _starts(grid: Grid, rows: Sequence[tuple[int, int]], wanted: _Wanted) -> lis
     ]
 
 
-def _data_rows(heads: _Heads, wanted: _Wanted, after: int) -> list[tuple[int, int]] | None:
+def _data_rows(heads: Heads, wanted: Wanted, after: int) -> list[tuple[int, int]] | None:
     """The row of each row head, in order, and the column of the head; -1 where the one row has none."""
     if wanted.rows == ("",):
         return _row_without_head(heads, wanted, after)
@@ -220,7 +144,7 @@ def _data_rows(heads: _Heads, wanted: _Wanted, after: int) -> list[tuple[int, in
     return rows
 
 
-def _row_without_head(heads: _Heads, wanted: _Wanted, after: int) -> list[tuple[int, int]] | None:
+def _row_without_head(heads: Heads, wanted: Wanted, after: int) -> list[tuple[int, int]] | None:
     """The row below the last of the column heads, where the heads stand close together."""
     for row in (row for row in sorted(heads.rows) if row > after):
         span = range(row, row + MAX_HEAD_ROWS)
@@ -231,7 +155,7 @@ def _row_without_head(heads: _Heads, wanted: _Wanted, after: int) -> list[tuple[
     return None
 
 
-def _columns(heads: _Heads, wanted: _Wanted, after: int, before: int) -> list[int] | None:
+def _columns(heads: Heads, wanted: Wanted, after: int, before: int) -> list[int] | None:
     """The column of each column head between two rows; ``None`` unless all are there in their order."""
     found = sorted(
         (column, text)

@@ -6,7 +6,7 @@ import os
 from pathlib import PurePosixPath
 
 from gxxl.messages import consolidate as words
-from gxxl.messages.door import SECOND_OF_NAME
+from gxxl.messages.door import AGAIN, AGAIN_BY_ENDING, SECOND_OF_NAME
 
 _SYSTEM = frozenset(("thumbs.db", "desktop.ini", "ehthumbs.db", "__macosx"))
 _TEMPORARY = ("~", ".")
@@ -43,3 +43,8 @@ def second_name(name: str, number: int) -> str:
     """The name to show of the second, third … file of one name."""
     path = PurePosixPath(name)
     return str(path.with_name(SECOND_OF_NAME.format(stem=path.stem, number=number, ending=path.suffix)))
+
+
+def again(name: str) -> str:
+    """What to do with a file of this name that cannot be read although it may be good, as a sentence."""
+    return AGAIN_BY_ENDING.get(PurePosixPath(name).suffix.lower(), AGAIN)

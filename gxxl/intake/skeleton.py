@@ -187,7 +187,7 @@ class _Reader:
         key = (tuple(packed), packed.get(_STYLES), *(packed[name] for name in _LISTS))
         if key not in self._books:
             book = Workbook(_Members(packed))
-            if book.main != _MAIN or book.styles not in ("", _STYLES):
+            if (book.main, book.strings_member) != (_MAIN, _STRINGS) or book.styles not in ("", _STYLES):
                 raise OddError
             if len(self._books) >= _REMEMBERED:
                 self._books.clear()

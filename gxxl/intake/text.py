@@ -5,10 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from gxxl.errors import Refused
 from gxxl.intake.grid import Grid, GridCell
 from gxxl.intake.prose import read_prose
 from gxxl.intake.sections import Outline, cut_at_titles, find_sections
+from gxxl.messages import door as words
+from gxxl.reading import squeeze
 
+MAX_TEXT = 100_000  # characters of a text; a report has a tenth of it, and labels are searched for with care
 ENCODINGS = ("utf-8-sig", "gb18030", "utf-16")
 _REPORT = r"\s*政府信息公开(?:工作)?年度报告"
 _ANY_REPORT = r"\s*(?:政[府务])?信息公开(?:工作)?年度报告"
@@ -42,6 +46,12 @@ def decode(data: bytes) -> str | None:
         if "\x00" not in text:
             return text
     return None
+
+
+def require_short(text: str) -> None:
+    """Raise ``Refused`` for a text that is longer than any report."""
+    if len(text) > MAX_TEXT and len(squeeze(text)) > MAX_TEXT:
+        raise Refused("text_too_long", words.TEXT_TOO_LONG.format(limit=MAX_TEXT // 10_000))
 
 
 def read_report(text: str) -> Report:

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from gxxl.errors import Refused
 from gxxl.form.geometry import Rect
 from gxxl.intake.archive import Archive, Attributes, local, parse_xml
 from gxxl.intake.grid import Grid, GridCell
 from gxxl.intake.runs import How, Run, joined
+from gxxl.messages import door as words
 
 MAX_SPAN = 200
+MAX_COLUMNS = 20_000
+MAX_TABLES = 1000
+MAX_CELLS = 200_000  # of all tables together
 MAIN = "word/document.xml"
 # What is not there when the document is printed: deletions, what has moved elsewhere, the same once more for old
 # programs, the small print above a word.
@@ -50,6 +55,7 @@ class _Table:
     def __init__(self) -> None:
         self.cells: dict[tuple[int, int], GridCell] = {}
         self.rects: dict[tuple[int, int], Rect] = {}
+        self.last: dict[int, tuple[int, int]] = {}  # by its column, the last cell with a place of its own
         self.row = -1
         self.column = 0
         self.span = 1
@@ -71,14 +77,13 @@ class _Table:
             return
         place = (self.row, self.column)
         right = self.column + self.span - 1
-        above = next(
-            (key for key, rect in self.rects.items() if rect.bottom == self.row - 1 and key[1] == self.column), None
-        )
-        if self.continues and above is not None:
+        above = self.last.get(self.column)
+        if self.continues and above is not None and self.rects[above].bottom == self.row - 1:
             self.rects[above] = self.rects[above]._replace(bottom=self.row)
         else:
             self.cells[place] = GridCell(joined(self.parts).strip())
             self.rects[place] = Rect(self.row, self.column, self.row, right)
+            self.last[self.column] = place
         self.column = right + 1
 
     def grid(self) -> Grid:
@@ -97,6 +102,7 @@ class _Reader:
         self.path: list[str] = []
         self.silent = 0
         self.hows: list[How] = []  # of the runs that are open, one in the other: a text box stands in a run
+        self.cells = 0
 
     def start(self, tag: str, attributes: Attributes) -> None:
         """An element begins."""
@@ -105,8 +111,11 @@ class _Reader:
         if name in _SILENT:
             self.silent += 1
         if name == "tbl":
+            self._require(len(self.tables) < MAX_TABLES)
             self.open.append(_Table())
             self.tables.append(self.open[-1])
+        elif name == "altChunk":  # another file, which Word takes in when it opens the document
+            raise Refused("embedded_page", words.EMBEDDED_PAGE)
         elif name == "r":
             self.hows.append(How.PLAIN)
         elif parent == "r":
@@ -141,11 +150,17 @@ class _Reader:
         elif name == "tbl":
             self.open.pop()
         elif name == "tc" and self.open:
+            self.cells += 1
+            self._require(self.cells <= MAX_CELLS and self.open[-1].column < MAX_COLUMNS)
             self.open[-1].end_cell()
         elif name == "tr" and self.open:
             self.open[-1].end_row()
         elif name == "p":
             self._add(How.PLAIN, "\n")
+
+    def _require(self, is_small: bool) -> None:
+        if not is_small:
+            raise Refused("document_too_large", words.DOCUMENT_TOO_LARGE)
 
     def text(self, data: str) -> None:
         """Text goes to the innermost open cell, or outside."""

@@ -25,6 +25,8 @@ from gxxl.reading import exact
 MAX_CELLS = 2_000_000
 _ADDRESS = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
 _CHILD = 2  # the depth of what is directly in a cell, the cell being 1
+# How the kinds of relations end, whatever the edition of the standard.
+_STRINGS, _STYLES = "/relationships/sharedStrings", "/relationships/styles"
 
 
 class Workbook:
@@ -68,8 +70,7 @@ class Workbook:
     @cached_property
     def strings(self) -> list[str]:
         """The texts that cells name by their number."""
-        main = self.main
-        member = posixpath.join(posixpath.dirname(main), "sharedStrings.xml")
+        member = self.strings_member
         if member not in self._archive:
             return []
         reader = StringReader()
@@ -93,19 +94,24 @@ class Workbook:
     @cached_property
     def styles(self) -> str:
         """The member that has the styles; empty where there is none."""
-        found = (target for target in self._relations(self.main).values() if posixpath.basename(target) == "styles.xml")
-        return next(found, "")
+        return next(iter(self._relations(self.main, _STYLES).values()), "")
+
+    @cached_property
+    def strings_member(self) -> str:
+        """The member that holds the texts, as the relations name it."""
+        named = self._relations(self.main, _STRINGS).values()
+        return next(iter(named), posixpath.join(posixpath.dirname(self.main), "sharedStrings.xml"))
 
     @cached_property
     def main(self) -> str:
         """The member that lists the sheets."""
         for target in self._relations("").values():
-            if posixpath.basename(target).startswith("workbook") and target in self._archive:
+            if posixpath.basename(target).lower().startswith("workbook") and target in self._archive:
                 return target
         raise Refused("not_this_form", words.NOT_A_WORKBOOK)
 
-    def _relations(self, member: str) -> dict[str, str]:
-        """Targets inside the file by relation id; those outside it are left out."""
+    def _relations(self, member: str, kind: str = "") -> dict[str, str]:
+        """Targets inside the file by relation id, of all kinds or of one; those outside it are left out."""
         folder, name = posixpath.split(member)
         relations = posixpath.join(folder, "_rels", f"{name}.rels")
         if relations not in self._archive:
@@ -113,8 +119,9 @@ class Workbook:
         targets: dict[str, str] = {}
 
         def start(tag: str, attributes: Attributes) -> None:
-            if local(tag) == "Relationship" and attributes.get("TargetMode") != "External":
-                target = attributes.get("Target", "")
+            is_wanted = local(tag) == "Relationship" and attributes.get("Type", "").endswith(kind)
+            if is_wanted and attributes.get("TargetMode") != "External":
+                target = attributes.get("Target", "").replace("\\", "/")
                 path = target[1:] if target.startswith("/") else posixpath.join(folder, target)
                 targets[attributes.get("Id", "")] = posixpath.normpath(path)
 

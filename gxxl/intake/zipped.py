@@ -13,6 +13,7 @@ from struct import Struct
 from typing import Any, NamedTuple
 
 from gxxl.intake import archive
+from gxxl.intake.kinds import part_name
 
 _fast: Any
 try:
@@ -118,7 +119,7 @@ def _plan(data: bytes, start: int, end: int, count: int) -> _Plan | None:
         head = _LENGTHS.pack(length, extra) + name
         heads.append((name.decode("ascii"), head, _NAME + len(head) + extra, method == _DEFLATED))
         place = behind
-    if place != end or len({name for name, *_ in heads}) != count:
+    if place != end or len({part_name(name) for name, *_ in heads}) != count:
         return None
     return _plan_of(heads, data, start)
 

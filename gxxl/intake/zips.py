@@ -10,7 +10,7 @@ from io import BytesIO
 
 from gxxl.errors import Refused
 from gxxl.intake.container import Container, sorted_out
-from gxxl.intake.kinds import is_document
+from gxxl.intake.kinds import is_document, part_name
 from gxxl.messages import door as words
 
 MAX_ZIP = 200 * 2**20  # bytes of the archive
@@ -19,8 +19,9 @@ MAX_MEMBERS = 5000
 _ENCRYPTED, _UTF8 = 0x1, 0x800  # bits of the flags: APPNOTE.TXT 4.4.4
 _UNICODE_PATH = 0x7075  # APPNOTE.TXT 4.6.9
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA)
+_TYPES = "[content_types].xml"
 # What one of these is in, is a document in parts, not a pile of files.
-_DOCUMENTS = ("[content_types].xml", "mimetype", "ofd.xml", "xl/workbook.xml", "word/document.xml")
+_DOCUMENTS = (_TYPES, "mimetype", "ofd.xml", "xl/workbook.xml", "word/document.xml")
 
 
 def list_zip(data: bytes) -> Container | None:
@@ -28,16 +29,24 @@ def list_zip(data: bytes) -> Container | None:
     if is_document(data):
         return None
     members = _members(data)
-    if members is None or any(member.filename.lower() in _DOCUMENTS for member in members):
+    if members is None or any(part_name(member.filename) in _DOCUMENTS for member in members):
         return None
     files = [(number, member) for number, member in enumerate(members) if not member.is_dir()]
     _require_limits(data, [member for _, member in files])
+    if _is_packed_again([part_name(member.filename) for _, member in files]):
+        raise Refused("packed_again", words.PACKED_AGAIN)
     chosen, ignored = sorted_out((number, real_name(member)) for number, member in files)
     if not chosen:
         raise Refused("empty_archive", words.ARCHIVE_EMPTY)
     if all(members[member.number].flag_bits & _ENCRYPTED for member in chosen):
         raise Refused("encrypted_archive", words.ARCHIVE_ENCRYPTED)
     return Container(tuple(chosen), tuple(ignored))
+
+
+def _is_packed_again(names: Sequence[str]) -> bool:
+    """Whether all there is are the parts of one document, in a folder: somebody unpacked it and packed the folder."""
+    types = [name for name in names if name.endswith(f"/{_TYPES}")]
+    return len(types) == 1 and all(name.startswith(types[0].removesuffix(_TYPES)) for name in names)
 
 
 def _members(data: bytes) -> list[zipfile.ZipInfo] | None:

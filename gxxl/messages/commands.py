@@ -68,4 +68,4 @@ EXPLAIN_LISTED = "  {id}\t{label}"
 EXPLAIN_UNKNOWN = "没有名为“{name}”的规则或者栏目。写“gxxl explain”可以列出全部规则。"
 EXPLAIN_ALSO = "写“gxxl explain 编号”看其中一条。"
 
-CANNOT_WRITE = "不能写入“{path}”：{reason}。请检查文件是否正被打开、文件夹是否可以写入；仍不行的，换一个文件夹。"
+CANNOT_WRITE = "不能写入“{path}”：{reason}。{remedy}"

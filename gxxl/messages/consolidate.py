@@ -49,7 +49,7 @@ IGNORED_OUTPUT = "汇总的输出文件"
 IGNORED_ROSTER = "报送单位名单"
 IGNORED_LAST_YEAR = "上年汇总（--last-year）"
 IN_CONTAINER = "{container}/{name}"
-IGNORED_CLOSED = "没有权限进入的文件夹，里面的文件没有读取"
+IGNORED_CLOSED = "不能进入的文件夹（{why}），里面的文件没有读取"
 IGNORED_SPECIAL = "不是普通文件"
 IGNORED_LINK = "指向文件夹的链接，未进入"
 NO_SUCH_PATH = "找不到“{path}”。请检查路径。"
@@ -174,7 +174,7 @@ OUTPUT_IS_FOREIGN = (
     "{path}已经存在，而且不是本单位本年度的汇总文件，不能覆盖。"
     "请用 --unit、--year 写明与上次相同的单位和年度，或者用 -o 指定另一个文件名。"
 )
-OUTPUT_FAILED = "写不出{path}：{why}。文件正在Excel或WPS中打开的，请关闭后重试；没有打开的，请换一个可以写入的文件夹。"
+OUTPUT_FAILED = "写不出{path}：{why}。{remedy}"
 CLEAN_NAME = "{stem}（报送版）.xlsx"
 
 # ---------------------------------------------------------------- the command

@@ -108,6 +108,6 @@ COLLAPSE = "全部收起"
 
 NOT_HTML = "网页文件应当以.html结尾，例如：--html 汇总.html。"
 IS_FOREIGN = "“{path}”已经存在，而且不是汇总生成的网页，不能覆盖。请用 --html 指定另一个文件名。"
-FAILED = "写不出“{path}”：{why}。请检查文件夹是否可以写入。"
+FAILED = "写不出“{path}”：{why}。{remedy}"
 STRICT = "按 --strict 的要求，没有写出网页。"
 DONE = "网页：{path}"

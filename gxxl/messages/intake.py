@@ -1,7 +1,10 @@
 """What reading a file can say: why one is refused, and what to do then."""
 
 DAMAGED = "文件损坏或者没有下载完整，不能打开。请重新下载，或者请报送单位重新发送。"
-ENCRYPTED = "文件设有打开密码。请报送单位用Excel或WPS打开，在“文件—信息—保护工作簿”中去掉密码后重新发送。"
+ENCRYPTED = (
+    "文件加了密，读不出来。打开时要输入密码的，请报送单位用Excel或WPS在“文件—信息—保护工作簿”中去掉密码后重新发送；"
+    "不用输入密码就能打开的，请打开后另存为新的“.xlsx”。"
+)
 TOO_LARGE = "文件超过{limit}MB，没有读取。请确认是不是年度报告数据表；去掉图片等无关内容后重新保存。"
 TOO_LARGE_EXPANDED = "文件展开后过大，没有读取。请把数据复制到新下发的模板后重新保存。"
 HOSTILE = "文件内含有不允许的声明，没有读取。请把数据复制到新下发的模板后重新保存。"
@@ -9,6 +12,7 @@ EMPTY = "文件是空的。请重新下载，或者请报送单位重新发送�
 OLD_WORD = "这是旧版Word文件（.doc）。请打开后另存为“.docx”格式，或者改报数据表（.xlsx）。"
 NOT_A_WORKBOOK = "这不是Excel工作簿（.xlsx）。请报送年度报告数据表。"
 NOT_THIS_FORM = "没有找到年度报告的表格。请使用下发的模板填报。"
+NEARLY_THIS_FORM = "没有找到年度报告的表格{near}。请把数据复制到下发的模板后报送。"
 NOT_THIS_FORM_TEXT = (
     "没有在文字中找到年度报告的表格。请确认是年度报告正文；"
     "也可以提供原来的网页、Word文档（.docx）或者PDF，或者改报数据表（.xlsx）。"

@@ -132,7 +132,7 @@ FOLDER_INSIDE = (
 )
 SETTINGS_INSIDE = "设置文件“{path}”在报送件的文件夹里面，会被当成报送件。请把它移到别处。"
 NO_DOCX = "生成Word通知需要组件python-docx，本机没有安装。请运行：pip install python-docx，然后重试。"
-FAILED = "写不出“{path}”：{why}。如果该文件正在Word或WPS中打开，请关闭后重试。"
+FAILED = "写不出“{path}”：{why}。{remedy}"
 DONE = "通知：{folder}，共{count}份（{kinds}），清单见“{index}”。"
 DONE_KIND = "{kind}{count}份"
 DONE_NONE = "没有需要通知的单位，没有生成通知。"

@@ -45,6 +45,14 @@ CROSS_FOOTING = Words(
 _DISPUTES = "请核对行政复议、行政诉讼案件登记后修改，不得为平衡而改数。"
 CROSS_FOOTING_REMEDIES = {"review": _DISPUTES, "litigation": _DISPUTES}
 
+# Why a table is not found although a sheet has most of its labels.
+NEARLY = {
+    "lacking": "：“{sheet}”中有相似的表，但没有“{label}”这一栏（被删去或者改过名称），不能认定",
+    "order": "：“{sheet}”中有相似的表，但“{label}”这一栏的次序与格式不同，不能认定",
+    "turned": "：“{sheet}”中有相似的表，但行和列互换了，不能认定",
+    "unclear": "：“{sheet}”中有相似的表，但栏目的排列与格式不同，不能认定",
+}
+
 STATES = {
     "{table}.blank": Words(
         label="空格未填写",
@@ -109,8 +117,8 @@ STATES = {
     "{table}.missing": Words(
         label="缺少表格",
         about="年度报告应当有主动公开、申请办理、行政复议、行政诉讼四张表。",
-        message="没有找到{table_name}。",
-        remedy="请补齐该表后重新报送。",
+        message="没有找到{table_name}{nearly}。",
+        remedy="请补齐该表后重新报送；改动过栏目的，请把数据复制到下发的模板。",
     ),
     "{table}.absent": Words(
         label="表格不完整",
@@ -211,6 +219,7 @@ TWINS_MORE = "等{count}个单位的文件"
 AMOUNT_UNIT_UNKNOWN = "没有注明单位，不计入汇总"
 AMOUNT_UNIT_GIVEN = "按所注单位（{unit}）计入"
 AMOUNT_UNIT_OTHER = "而表头单位为{unit}，已按{value}{unit}计入"
+AMOUNT_UNIT_HEAD = "表中写明的单位是{given}，而格式规定的单位是{unit}，已按{value}{unit}计入"
 BLANK_UNDECIDED = "其中{totals}格为总计，因此有{count}项校验无法判断。"
 TABLE_NAME = "{name}表"
 BLANK_ALL = "全部{count}格"

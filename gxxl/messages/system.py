@@ -28,5 +28,20 @@ REASONS = {
     "EHOSTUNREACH": "网络连接不上",
     "ECONNREFUSED": "网络连接不上",
 }
+# What to do where a file cannot be written, by the reason; else it is mostly open somewhere.
+REMEDIES = {
+    "ENOSPC": "请清理磁盘，或者换一个磁盘后重试。",
+    "EDQUOT": "请清理自己的文件，或者换一个磁盘后重试。",
+    "EFBIG": "请换一个磁盘后重试。",
+    "EROFS": "请换一个可以写入的文件夹。",
+    "EIO": "请检查磁盘和网络连接后重试。",
+    "ENOENT": "请检查路径。",
+    "ENOTDIR": "请检查路径。",
+    "EISDIR": "请换一个文件名。",
+    "ENAMETOOLONG": "请换一个短一些的文件名或者文件夹。",
+    "EINVAL": "请换一个文件名。",
+    "ENOMEM": "请关闭其他程序后重试。",
+}
+REMEDY = "文件正在Excel、Word或WPS中打开的，请关闭后重试；没有打开的，请换一个可以写入的文件夹。"
 FAILED = "“{path}”不能读写：{why}。请检查路径和磁盘后重试。"
 SOMETHING = "（路径不明）"

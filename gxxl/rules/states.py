@@ -26,13 +26,19 @@ def check_states(submission: Submission) -> Iterator[Finding]:
     for table in TABLES:
         edition = submission.editions.get(table)
         if edition is None:
-            yield _finding("{table}.missing", submission, table, ())
+            yield _finding("{table}.missing", submission, table, (), nearly=_nearly(submission, table))
             continue
         cells = load(edition).tables_by_key[table].cells
         for cell in _amounts(edition, table) if are_quiet else cells:
             yield from _check_cell(submission, cell, figures[cell.code])
         if not are_quiet:
             yield from _check_table(submission, table, cells)
+
+
+def _nearly(submission: Submission, table: str) -> str:
+    """What of a table that was not found is there."""
+    near = next((near for near in submission.origin.nearly if near[0] == table), None)
+    return words.NEARLY[near[3]].format(sheet=near[1], label=near[2]) if near else ""
 
 
 def check_unread(submission: Submission) -> Iterator[Finding]:
@@ -98,7 +104,9 @@ def _unit(cell: Cell, figure: Figure) -> str:
         return words.AMOUNT_UNIT_UNKNOWN
     if cell.unit is None:
         return words.AMOUNT_UNIT_GIVEN.format(unit=figure.unit)
-    return words.AMOUNT_UNIT_OTHER.format(unit=cell.unit, value=plain(in_unit(figure, cell.unit)))
+    is_in_cell = figure.unit in (figure.text or "")  # else the head above it names the unit
+    sentence = words.AMOUNT_UNIT_OTHER if is_in_cell else words.AMOUNT_UNIT_HEAD
+    return sentence.format(given=figure.unit, unit=cell.unit, value=plain(in_unit(figure, cell.unit)))
 
 
 def _check_table(submission: Submission, table: str, cells: Sequence[Cell]) -> Iterator[Finding]:

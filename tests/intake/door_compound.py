@@ -27,9 +27,9 @@ def compound(*names: str, content: bytes = b"") -> bytes:
     return _header() + fat + directory + padded
 
 
-def bare_biff(*records: tuple[int, bytes]) -> bytes:
-    """A stream of records of an old workbook, the first one its beginning (BIFF8): [MS-XLS] 2.4.21."""
-    begin = (0x0809, struct.pack("<HHHHII", 0x0600, 0x0005, 0x0DBB, 0x07CC, 0, 6))
+def bare_biff(*records: tuple[int, bytes], version: int = 0x0600) -> bytes:
+    """A stream of records of an old workbook, the first one its beginning, with its version: [MS-XLS] 2.4.21."""
+    begin = (0x0809, struct.pack("<HHHHII", version, 0x0005, 0x0DBB, 0x07CC, 0, 6))
     return b"".join(struct.pack("<HH", kind, len(data)) + data for kind, data in (begin, *records, (0x000A, b"")))
 
 

@@ -132,6 +132,9 @@ def _old_troubles() -> dict[str, bytes]:
     return {
         "encrypted": compound("EncryptionInfo", "EncryptedPackage"),
         "encrypted_old": compound("Workbook", content=bare_biff((0x2F, bytes(54)))),
+        "old_excel": compound("Book", content=bare_biff(version=0x0500)),
+        "old_excel (no compound file)": bare_biff(version=0x0500),
+        "old_excel (Excel 4)": b"\x09\x04\x06\x00\x00\x00\x10\x00" + bytes(40),
         "encrypted_ods": open_document("spreadsheet", manifest="<manifest:encryption-data/>"),
         "damaged_old": compound("Workbook"),
         "damaged_old (no end)": compound("Workbook", content=bare_biff()[:7]),
@@ -143,6 +146,7 @@ def _old_troubles() -> dict[str, bytes]:
         "slides (pptx)": zipped({"[Content_Types].xml": b"<a/>", "ppt/presentation.xml": b"<a/>"}),
         "slides (odp)": open_document("presentation"),
         "outlook": compound("__properties_version1.0"),
+        "embedded_page": document("</w:t></w:r></w:p><w:altChunk/><w:p><w:r><w:t>"),
         "office_package": compound("VisioDocument"),
         "office_package (drawing)": open_document("graphics"),
         "text_document": open_document("text"),
@@ -177,6 +181,8 @@ def _kinds() -> dict[str, bytes]:
         "database": b"SQLite format 3\x00" + bytes(40),
         "unknown_type": bytes(range(256)),
         "xml_spreadsheet": b'<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"/>',
+        "flat_open_document": b'<?xml version="1.0"?><office:document xmlns:office='
+        b'"urn:oasis:names:tc:opendocument:xmlns:office:1.0"/>',
         "xml": b'<?xml version="1.0"?><rss/>',
         "framed_page": page(
             "", '<xml><x:ExcelWorkbook></x:ExcelWorkbook></xml><frameset><frame src="1.htm"></frameset>'

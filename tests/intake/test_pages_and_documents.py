@@ -161,3 +161,39 @@ def test_a_document_without_the_tables_is_refused(tmp_path: Path) -> None:
         archive.writestr("word/document.xml", f'<w:document xmlns:w="{W}"><w:body/></w:document>')
     with pytest.raises(Refused, match="没有在文档中找到年度报告的表格"):
         read(tmp_path / "a.docx")
+
+
+def own_page(submission: Submission, year: str = "2023", above: str = "<h1>封面</h1>") -> str:
+    """A workbook of ours as Excel and LibreOffice save it as a page: a table a sheet."""
+    cover = {"机关名称": "庄头镇人民政府", "代码": "610525101", "年度": year, "层级": "乡镇", "填报日期": "2024-01-10"}
+    rows = "".join(f"<tr><td>{label}</td><td>{value}</td></tr>" for label, value in cover.items())
+    texts = "<table><tr><td>一、总体情况</td><td>本镇主动公开信息3条。</td></tr></table>"
+    tables = "".join(as_html(layout, submission) for layout in report_layouts(submission))
+    return f"<html>{above}<table>{rows}</table>{tables}{texts}</html>"
+
+
+def test_a_workbook_of_ours_saved_as_a_page_keeps_its_cover(tmp_path: Path, printed: Submission) -> None:
+    """Unit, code and year stand in a table of the page; so does the prose."""
+    (tmp_path / "a.xls").write_text(own_page(printed), encoding="utf-8")
+    submission = read(tmp_path / "a.xls")
+    assert submission.figures == printed.figures
+    cover = submission.cover
+    assert (cover.unit, cover.unit_code, cover.year) == ("庄头镇人民政府", "610525101", 2023)
+    assert (cover.level, cover.filled_on) == ("乡镇", "2024-01-10")
+    assert submission.texts == {"overview": "本镇主动公开信息3条。"}
+    assert submission.origin.kind is Kind.FOREIGN
+
+
+def test_the_title_of_a_report_counts_more_than_a_table_like_a_cover(tmp_path: Path, printed: Submission) -> None:
+    """A published report says itself whose it is."""
+    title = "<h1>洪泽区人民政府2023年政府信息公开工作年度报告</h1>"
+    (tmp_path / "a.html").write_text(own_page(printed, above=title), encoding="utf-8")
+    submission = read(tmp_path / "a.html")
+    assert (submission.cover.unit, submission.origin.kind) == ("洪泽区人民政府", Kind.REPORT)
+
+
+def test_a_cover_without_a_year_has_its_unit(tmp_path: Path, printed: Submission) -> None:
+    """The year was forgotten; that is the one thing to ask for."""
+    (tmp_path / "a.html").write_text(own_page(printed, year=""), encoding="utf-8")
+    cover = read(tmp_path / "a.html").cover
+    assert (cover.unit, cover.year) == ("庄头镇人民政府", None)

@@ -130,6 +130,13 @@ def test_yuan_in_a_cell_of_ten_thousands_is_converted_and_said() -> None:
     assert "按0.5万元计入" in the(check(with_figure(filled(), cell.code, figure)), "disclosure.amount_unit").message
 
 
+def test_a_unit_that_the_files_own_head_names_is_said_to_be_the_heads() -> None:
+    """The cell says nothing of a unit, and the head of the file is not the form's."""
+    figure = number(Decimal(5000), Made.TYPED, "元")
+    said = the(check(with_figure(filled(), "disclosure.fees.amount", figure)), "disclosure.amount_unit").message
+    assert "表中写明的单位是元，而格式规定的单位是万元，已按0.5万元计入" in said
+
+
 def test_the_form_of_2019_is_an_error_from_2021_on() -> None:
     """The table is read all the same, and must be made anew on the form in force."""
     old = filled(edition="2019")

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from gxxl.consolidate.roster import Category
 from gxxl.consolidate.run import Outcome
-from gxxl.errors import GxxlError, Refused, why_of
+from gxxl.errors import GxxlError, Refused, remedy_of, why_of
 from gxxl.messages import notices as words
 from gxxl.render.notices.content import Notice, Sender, due_of, notice_of, sender_of
 from gxxl.render.notices.folder import Folder
@@ -73,7 +73,7 @@ def write_notices(outcome: Outcome, folder: Path, settings: Settings, today: dat
             removed = files.place()
     except OSError as error:
         why = why_of(error)
-        raise GxxlError(words.FAILED.format(path=error.filename or folder, why=why)) from error
+        raise GxxlError(words.FAILED.format(path=error.filename or folder, why=why, remedy=remedy_of(error))) from error
     more = (words.KEPT.format(count=len(remarks)),) if remarks else ()
     gone = (words.REMOVED.format(count=removed),) if removed else ()
     return Written(dict(Counter(task.kind for task in todo)), index, (*more, *gone, *_blanks(settings, todo, sender)))

@@ -11,7 +11,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from gxxl.consolidate.run import Outcome
-from gxxl.errors import GxxlError, Refused, why_of
+from gxxl.errors import GxxlError, Refused, remedy_of, why_of
 from gxxl.files import whole
 from gxxl.messages import html_page as words
 from gxxl.render.page.coverage import coverage
@@ -34,7 +34,7 @@ def write_page(outcome: Outcome, path: Path, today: date | None = None) -> None:
             temporary.write_text(text, encoding="utf-8", newline="\n")
     except OSError as error:
         why = why_of(error)
-        raise GxxlError(words.FAILED.format(path=path, why=why)) from error
+        raise GxxlError(words.FAILED.format(path=path, why=why, remedy=remedy_of(error))) from error
 
 
 def require_page(path: Path) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from types import MappingProxyType
 
-from gxxl.errors import GxxlError, why_of
+from gxxl.errors import GxxlError, remedy_of, why_of
 from gxxl.files import whole
 from gxxl.messages import commands as command_words
 from gxxl.messages import report as words
@@ -43,4 +43,6 @@ def save(path: Path, write: Callable[[Path], None]) -> None:
         with whole(path) as temporary:
             write(temporary)
     except OSError as error:
-        raise GxxlError(command_words.CANNOT_WRITE.format(path=path, reason=why_of(error))) from error
+        raise GxxlError(
+            command_words.CANNOT_WRITE.format(path=path, reason=why_of(error), remedy=remedy_of(error))
+        ) from error
