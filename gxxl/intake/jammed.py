@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from gxxl.form import load
 from gxxl.intake.rows import FlatTable
-from gxxl.joined import split_rows, split_run
+from gxxl.joined import Kind, Split, split_rows, split_run
 from gxxl.reading import is_blank, squeeze
 from gxxl.submission import Figure
 
@@ -49,8 +49,17 @@ def _figures(found: FlatTable, *, only_zeros: bool) -> Mapping[str, Figure]:
         rows = [row for row in rows if squeeze(row.said) == "0" * len(row.codes)]
     joined = [row for row in rows if row.tokens is None and row.said]
     if len(found.section.tables) > 1:
-        return split_run(found.section.tables, found.edition, joined[0].said).figures if joined else {}
+        return _told(split_run(found.section.tables, found.edition, joined[0].said)) if joined else {}
     cells = load(found.edition).cells
     texts = {cells[row.codes[0]].row_key: row.said or " ".join(row.tokens or ()) for row in rows}
-    split = split_rows(found.section.tables[0], found.edition, texts).figures
-    return {code: split[code] for row in joined for code in row.codes}
+    split = _told(split_rows(found.section.tables[0], found.edition, texts))
+    return {code: split[code] for row in joined for code in row.codes if code in split}
+
+
+def _told(split: Split) -> Mapping[str, Figure]:
+    """The figures but for rows that agree with their own sums in no reading.
+
+    There a figure is wrong, or a blank cell left nothing behind: who can tell.
+    """
+    wrong = {code for verdict in split.verdicts.values() if verdict.kind is Kind.WRONG for code in verdict.codes}
+    return {code: figure for code, figure in split.figures.items() if code not in wrong}

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from decimal import Decimal
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from gxxl.errors import Refused
-from gxxl.submission import State, Submission
+from gxxl.submission import Cover, Made, State, Submission, cells_of, editions_of, number
 from tests.intake.printing import Printer, printed, reports, values
 from tests.intake.test_scattered import few, read_text
 
@@ -239,6 +240,27 @@ def test_a_number_that_the_text_breaks_off_after_is_not_taken() -> None:
     assert _row_of(text + " |", "carried_in") == [0, 0, 0, 0, 0, 12, 12]
 
 
+def _joined(printer: Printer) -> list[str]:
+    """A table whose gaps were lost, blank cells with them."""
+    return ["".join(_flat(labels, figures)) for labels, _, figures in _rows(printer)]
+
+
+def test_a_joined_row_that_lost_a_blank_beside_a_large_number_is_not_guessed() -> None:
+    """「0 0 0 0 （空） 0 583」 has a sign more than columns, and no way to cut it has that sum."""
+    cells = cells_of(("2021",) * 4)
+    rows = ("new", "partial", "total")
+    numbers = {code: 583 for code in cells if re.match(rf"requests\.({'|'.join(rows)})\.(legal|total)", code)}
+    report = Submission(
+        Cover(unit="石门镇人民政府", year=2023),
+        editions_of("2021", "2021"),
+        {code: number(Decimal(numbers.get(code, 0)), Made.PRINTED, cell.unit) for code, cell in cells.items()},
+    )
+    text = printed(report, _joined, {"requests.partial.legal"})
+    assert "\n（二）部分公开（区分处理的，只计这一情形，不计其他情形）00000583\n" in text
+    assert _row_of(text, "partial") == [None] * 7
+    assert _row_of(text, "new") == [0, 0, 0, 0, 583, 0, 583]
+
+
 @given(report=reports(), data=st.data())
 @few
 def test_joined_digits_with_cells_lost_are_never_wrong(report: Submission, data: st.DataObject) -> None:
@@ -247,10 +269,7 @@ def test_joined_digits_with_cells_lost_are_never_wrong(report: Submission, data:
     blanks = {*data.draw(st.lists(st.sampled_from(may), max_size=25)), "requests.partial.legal"}
     blanks |= {code for code in may if code.startswith("requests.other") and report.figures[code].value == 0}
 
-    def joined(printer: Printer) -> list[str]:
-        return ["".join(_flat(labels, figures)) for labels, _, figures in _rows(printer)]
-
-    figures = read_text(printed(report, joined, blanks)).figures
+    figures = read_text(printed(report, _joined, blanks)).figures
     for code, figure in figures.items():
         if figure.state is State.NUMBER and code.startswith("requests."):
             assert figure.value == values(report)[code]
