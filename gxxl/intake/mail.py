@@ -65,7 +65,7 @@ def _parts(data: bytes) -> Sequence[EmailMessage]:
         # the parser of the standard library lets errors of many kinds out for broken heads
         raise Refused("damaged_mail", words.MAIL_DAMAGED) from error
     if len(parts) > MAX_PARTS:
-        raise Refused("archive_too_many", words.ARCHIVE_MANY.format(limit=MAX_PARTS))
+        raise Refused("mail_too_many", words.MAIL_MANY.format(limit=MAX_PARTS))
     return parts
 
 

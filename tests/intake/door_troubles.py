@@ -208,6 +208,7 @@ def _containers() -> dict[str, bytes]:
         "truncated (archive)": zipped(members)[:-100],
         "no_attachment": mail({}),
         "linked_attachment": mail({}, page=linked),
+        "mail_too_many": mail({f"{n}.xlsx": b"x" for n in range(1001)}),
     }
 
 
