@@ -12,6 +12,8 @@ from threading import Thread
 
 import openpyxl
 import pytest
+from fsspec import asyn
+from fsspec.implementations.http import HTTPFileSystem
 
 from gxxl.cli import main
 from gxxl.errors import Refused
@@ -27,6 +29,18 @@ class Quiet(SimpleHTTPRequestHandler):
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the library's name
         """Nothing."""
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _alone_afterwards() -> Iterator[None]:
+    """The thread that fsspec keeps for the web ends: beside a thread nothing is forked, which other tests would see."""
+    yield
+    HTTPFileSystem.clear_instance_cache()
+    (loop,), (thread,) = asyn.loop, asyn.iothread
+    if loop is not None:
+        loop.call_soon_threadsafe(loop.stop)
+        thread.join()
+        asyn.loop[0] = asyn.iothread[0] = None
 
 
 @pytest.fixture
