@@ -11,6 +11,7 @@ _KEPT = 32_768  # every unit is asked for several times
 
 # What a township or street may or may not add to its name.
 _NAMING = 2  # characters of the shortest name: 镇 alone is none
+_SHORTENED = 3  # of one that leaves out characters of another: 南镇 would shorten too many
 _SUFFIXES = ("人民政府", "办事处")
 
 
@@ -37,9 +38,16 @@ def same_name(name: str) -> str:
 
 
 def may_be_one(name: str, other: str) -> bool:
-    """Whether one name holds the other: 澄城县庄头镇 and 庄头镇人民政府."""
-    one, two = sorted((short_name(name), short_name(other)), key=len)
-    return len(one) >= _NAMING and one in two
+    """Whether one name holds the other or shortens it: 澄城县庄头镇 and 庄头镇, 县卫健局 and 澄城县卫生健康局."""
+    short, long = sorted((squeeze(name), squeeze(other)), key=len)
+    bare = sorted((short_name(name), short_name(other)), key=len)
+    return (len(bare[0]) >= _NAMING and bare[0] in bare[1]) or (len(short) >= _SHORTENED and _is_within(short, long))
+
+
+def _is_within(short: str, long: str) -> bool:
+    """Whether the characters of one stand in the other in their order."""
+    left = iter(long)
+    return all(sign in left for sign in short)
 
 
 @lru_cache(maxsize=_KEPT)

@@ -37,6 +37,9 @@ def settle_carriers(entry: Entry, files: Sequence[Received], scans: Sequence[Rec
     """
     if len(files) == 1 and not scans:  # as with nearly every unit
         return Settled(taken=tuple(files))
+    filled = [file for file in files if not _is_untouched(file)]
+    if filled and len(filled) < len(files):
+        return _beside_blank(settle_carriers(entry, filled, scans), [file for file in files if file not in filled])
     main, others = _parted(files)
     settled = settle(entry, main)
     if settled.taken and others:
@@ -45,6 +48,19 @@ def settle_carriers(entry: Entry, files: Sequence[Received], scans: Sequence[Rec
         note = import_words.CARRIER_SCAN.format(files=words.FILES_JOIN.join(file.file for file in scans))
         settled = settled._replace(taken=(*settled.taken, *scans), reason=joined(settled.reason, note))
     return settled
+
+
+def _is_untouched(file: Received) -> bool:
+    return file.submission is not None and file.submission.is_untouched
+
+
+def _beside_blank(settled: Settled, blank: Sequence[Received]) -> Settled:
+    """With the forms that nobody filled in: whatever their day, they replace nothing."""
+    note = words.BLANK_BESIDE.format(files=words.FILES_JOIN.join(file.file for file in blank))
+    settled = settled._replace(reason=joined(settled.reason, note))
+    if settled.open:
+        return settled._replace(open=(*settled.open, *blank))
+    return settled._replace(taken=(*settled.taken, *blank))
 
 
 def _parted(files: Sequence[Received]) -> tuple[Sequence[Received], Sequence[Received]]:

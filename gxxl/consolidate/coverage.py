@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from gxxl.consolidate.lacking import lacks_of
+from gxxl.consolidate.lacking import Lack, lacks_of
 from gxxl.consolidate.received import Received
 from gxxl.consolidate.rows import Ledger
 from gxxl.intake.covered import MOST_NAMES
@@ -18,27 +18,25 @@ _HELD_BACK = "consolidate.held_back"
 
 def coverage_of(ledger: Ledger, findings: Iterable[Finding]) -> Coverage:
     """What is in the sum of the units that should be, and what stands open; ``findings`` are of the run as a whole."""
-    out = left_out(ledger)
+    lacks = lacks_of(ledger)
+    out = left_out(lacks)
     stood = [finding for row in ledger.added for file in row.counted for finding in file.findings]
     stood = [finding for finding in (*stood, *findings) if finding.is_open]
     wrong = sum(finding.severity is Severity.ERROR for finding in stood)
-    unclear = [lack for lack in lacks_of(ledger) if lack.row.unit not in out]
     return Coverage(
         expected=ledger.expected if ledger.roster else None,
         added=len(ledger.added),
         lacking=len(out),
-        errors=wrong + len(unclear),
+        errors=wrong + sum(not lack.is_of_unit for lack in lacks),
         queries=len(stood) - wrong,
         held=sum(finding.rule == _HELD_BACK for finding in stood),
         names=tuple(out[:MOST_NAMES]),
     )
 
 
-def left_out(ledger: Ledger) -> list[str]:
-    """The units whose figures should be in the sum and are not, each once; strays that name a unit among them."""
-    added = {row.entry for row in ledger.added}
-    rows = (row for row in ledger.rows if not row.is_settled and row.entry not in added)
-    return list(dict.fromkeys(row.unit for row in rows if row.unit))
+def left_out(lacks: Iterable[Lack]) -> list[str]:
+    """The units whose figures should be in the sum and are not."""
+    return [lack.row.unit for lack in lacks if lack.is_of_unit]
 
 
 def level_notes(file: Received) -> tuple[str, ...]:

@@ -35,6 +35,11 @@ class Lack(NamedTuple):
     kind: Kind
     row: Row
 
+    @property
+    def is_of_unit(self) -> bool:
+        """Whether a unit's figures are not in the sum for it."""
+        return self.kind in _ORDER
+
 
 # Where lines of a unit say different things, the first of these is what the unit is asked about.
 _ORDER = (Kind.PENDING, Kind.EMPTY, Kind.NOT_ADDED, Kind.REFUSED, Kind.MISSING)

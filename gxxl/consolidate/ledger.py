@@ -25,6 +25,8 @@ from gxxl.messages import consolidate as words
 from gxxl.messages import ledger as ledger_words
 from gxxl.unit_names import same_code
 
+_YEAR_RULES = ("cover.year", "cover.year_unread")
+
 
 def build_ledger(
     received: Iterable[Received], roster: Roster | None, year: int, typed: Sequence[TypedLine] = ()
@@ -43,7 +45,8 @@ def build_ledger(
         elif file.submission is None:
             rows.append(_row(file, match, Status.REFUSED, file.refusal))
         elif reason:
-            rows.append(_row(file, match, Status.NOT_ADDED, reason, why))
+            once = _said_once(file) if roster and why is Why.YEAR else file
+            rows.append(_row(once, match, Status.NOT_ADDED, reason, why))
         elif match.entry is None:
             rows.append(_row(file, match, Status.UNEXPECTED, words.NOT_IN_ROSTER))
         else:
@@ -76,6 +79,12 @@ def _why_not_this(file: Received, match: Match, year: int) -> tuple[Why | None, 
     if file.cover.year != year:
         return Why.YEAR, words.WRONG_YEAR.format(found=file.cover.year, wanted=year)
     return None, ""
+
+
+def _said_once(file: Received) -> Received:
+    """Without the finding about a year that is missing or cannot be read: the unit that lacks is the error."""
+    kept = tuple(finding for finding in file.findings if finding.rule not in _YEAR_RULES)
+    return file if len(kept) == len(file.findings) else replace(file, findings=kept)
 
 
 def _row(file: Received, match: Match, status: Status, reason: str, why: Why | None = None) -> Row:

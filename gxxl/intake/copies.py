@@ -28,9 +28,17 @@ class Reading(NamedTuple):
     lost: Sequence[str] = ()
 
 
+def is_blank(reading: Reading) -> bool:
+    """Whether nobody filled in a table: there is no figure but zeros that totals have by themselves."""
+    totals = load(reading.edition).total_rules
+    return not any(
+        figure.value or (figure.value is not None and code not in totals) for code, figure in reading.figures.items()
+    )
+
+
 def differing(first: Mapping[str, Figure], second: Reading) -> list[str]:
-    """The cells that a copy fills in otherwise. Blank is as 0; a copy without any figure says nothing."""
-    if all(figure.value is None for figure in second.figures.values()):
+    """The cells that a copy fills in otherwise. Blank is as 0; a blank copy says nothing."""
+    if is_blank(second):
         return []
     return [
         code
@@ -41,6 +49,17 @@ def differing(first: Mapping[str, Figure], second: Reading) -> list[str]:
 
 def _differ(first: Figure, second: Figure) -> bool:
     return first.state in _TOLD and second.state in _TOLD and (first.value or 0) != (second.value or 0)
+
+
+def the_one(first: Reading, second: Reading) -> Reading:
+    """The one of two copies to read: the first one that is filled in.
+
+    Raises ``Refused`` where both are, and one says otherwise, with an example.
+    """
+    if is_blank(first):
+        return first if is_blank(second) else second
+    require_same(first, second)
+    return first
 
 
 def require_same(first: Reading, second: Reading) -> None:

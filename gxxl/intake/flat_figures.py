@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from gxxl.form import Cell, Domain, load
-from gxxl.intake.copies import Reading, require_same
+from gxxl.intake.copies import Reading, the_one
 from gxxl.intake.fields import with_plain_bars
 from gxxl.intake.flat import find_flat
 from gxxl.intake.jammed import figures_of_jam
@@ -27,9 +27,8 @@ def flat_readings(raw: str, wanted: Collection[str]) -> dict[str, Reading]:
     """
     readings: dict[str, Reading] = {}
     for key, (reading, last) in _readings(raw, 0, wanted).items():
-        for again, _ in _readings(raw, last, (key,)).values():
-            require_same(reading, again)
-        readings[key] = reading
+        again = _readings(raw, last, (key,)).get(key)
+        readings[key] = the_one(reading, again[0]) if again else reading
     return readings
 
 

@@ -51,7 +51,7 @@ class Formats:
 
     def text(self, style: str, value: Decimal) -> str | None:
         """What a cell of a style shows of a number; ``None`` where it is a number."""
-        shown = self._by_style.get(style)
+        shown = self._by_style.get(style) if value else None  # a zero is one however it is shown
         return None if shown is None else shown_text(shown, value, since_1904=self.since_1904)
 
 

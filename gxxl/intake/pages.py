@@ -13,9 +13,13 @@ from gxxl.intake.grid import Grid, GridCell
 from gxxl.reading import exact, squeeze
 from gxxl.submission import Cover, Extra, Reason
 
-_YEAR = re.compile(r"(?:19|20)\d\d")
-_DIGITS = re.compile(r"[0-9０-９〇○零一二三四五六七八九十]+")
-_PLAIN = str.maketrans("０１２３４５６７８９〇○零一二三四五六七八九", "0123456789000123456789")
+_YEAR = re.compile(r"(?<![\d.])(?:19|20)\d\d(?!\d)")
+# Of 2025年1月, 2025-01-10, 2025-26 and 2025.5: then the year may be that of filling in, or another number altogether.
+_MONTH = re.compile(r"(\d{1,2})月|(?<=\d{4})[-－—~～至到/／.](\d{1,2})(?!\d)")
+_LAST_MONTH = "12"
+_IN_WORDS = re.compile(r"[〇○零一二三四五六七八九]{4}")
+_FULL_WIDTH = str.maketrans("０１２３４５６７８９", "0123456789")
+_WORDS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 MAX_TEXT = 200  # characters of a cover field
 
 
@@ -40,10 +44,16 @@ def _fields() -> dict[str, str]:
 
 
 def read_year(text: str) -> int | None:
-    """The year in ``2021``, ``2021年``, ``２０２１年度``, ``二〇二一``; ``None`` where another number stands there."""
-    numbers = set(_DIGITS.findall(text.removesuffix(".0")))
-    number = numbers.pop().translate(_PLAIN) if len(numbers) == 1 else ""
-    return int(number) if _YEAR.fullmatch(number) else None
+    """The year in ``2021``, ``２０２１年度``, ``二〇二一``, ``2021年1-12月``; ``None`` where there is none, or two.
+
+    A date or a period that does not end with the year tells none: the report on 2020 is filled in in January 2021.
+    """
+    plain = text.removesuffix(".0").translate(_FULL_WIDTH)
+    plain = _IN_WORDS.sub(lambda found: found[0].translate(_WORDS), plain)
+    years = set(_YEAR.findall(plain))
+    months = [month or other for month, other in _MONTH.findall(plain)]
+    is_whole = _LAST_MONTH in months if months or "月" in plain else True
+    return int(years.pop()) if len(years) == 1 and is_whole else None
 
 
 def read_texts(grid: Grid) -> dict[str, str]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from gxxl.form import EDITIONS, TABLES, load
-from gxxl.intake.copies import Reading, require_same
+from gxxl.intake.copies import Reading, the_one
 from gxxl.intake.grid import Grid
 from gxxl.intake.match import match, match_again
 from gxxl.intake.stored import reading_of
@@ -54,7 +54,7 @@ def find_tables(grids: Iterable[Grid], made: Made) -> Tables:
                 continue
             for found in (top, *match_again(grid, top)):
                 reading = reading_of(grid, found, made)
-                require_same(first.setdefault(key, reading), reading)
+                first[key] = the_one(first.get(key, reading), reading)
     tables = Tables()
     for key, reading in first.items():
         tables.add(key, reading)

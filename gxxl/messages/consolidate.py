@@ -101,6 +101,7 @@ EMPTY_FORM = (
     "请填写后重新报送；确实没有相关数据的，填0，或者把各表的“空格确认为0”选为“是”"
 )
 IDENTICAL = "{files}内容完全相同，只计一次"
+BLANK_BESIDE = "另有空表{files}，没有填写，不计"
 SAME_FIGURES = "{files}数据相同，只计一次"
 SUPERSEDED_BY = "填报日期较早，以{file}为准"
 TAKEN_NEWEST = "报送过{count}次，取填报日期最新的（{date}）"

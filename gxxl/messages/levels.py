@@ -20,7 +20,7 @@ SUM_REMEDY = (
 )
 BLANK_REMEDY = "汇总表的空格，是所含单位都没有填写的栏目。请有关单位补填，确实没有的填0，再重新汇总。"
 CAUSE = "汇总时{causes}，多半由此造成。"
-CAUSE_ERRORS = "所含单位有{count}处错误未改"
+CAUSE_ERRORS = "有{count}处错误未改"
 CAUSE_HELD = "有{count}处数因换算版本没有计入"
 CAUSES_JOIN = "，"
 

@@ -24,13 +24,16 @@ OPENINGS = {
 }
 RESENT = "resent"  # a variant of 重报: the unit is added, another file of it cannot be read
 BESIDE_COUNTED = (
-    "另外，你单位报送的文件“{file}”不能读取，没有采用：{reason}"
+    "另外，{you}报送的文件“{file}”不能读取，没有采用：{reason}"
     "请重新报送该文件；不再报送的，请告知以文件“{counted}”为准。"
 )
-BESIDE_NOT_COUNTED = "另外，你单位报送的文件“{file}”不能读取：{reason}请一并处理后重新报送。"
+BESIDE_NOT_COUNTED = "另外，{you}报送的文件“{file}”不能读取：{reason}请一并处理后重新报送。"
 MAYBE_YOURS = (
-    "收到的{files}，按封面的机关名称和代码不能认定是哪个单位的。如系你单位报送，请改正封面的机关名称和代码后重新报送。"
+    "收到的{files}，按封面的机关名称和代码不能认定是哪个单位的。如系{you}报送，请改正封面的机关名称和代码后重新报送。"
 )
+YOU, YOU_SHORT = "你单位", "贵单位"
+# What is said to the county of a file that cannot be read, said to the unit.
+TO_THE_UNIT = (("请重新下载，或者请报送单位", "请"), ("请报送单位", "请"))
 FILE = "文件“{file}”"
 FILES_MORE = "等{count}个文件"
 COUNT_ERRORS = "有{count}处错误必须修改"

@@ -25,7 +25,7 @@ def cover_lines(outcome: Outcome) -> list[str]:
     values = {"expected": ledger.expected, "added": len(ledger.added)}
     coverage = words.COVER_COVERAGE if ledger.roster else words.COVER_COVERAGE_NO_ROSTER
     lines = [coverage.format(**values)]
-    out = left_out(ledger)
+    out = left_out(outcome.lacks)
     if out:
         lines.append(words.COVER_MISSING.format(count=len(out), units=_some(out)))
     parts = incomplete_parts(ledger)

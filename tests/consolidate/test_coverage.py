@@ -101,6 +101,16 @@ def test_a_county_with_one_of_three_units_is_an_error_at_the_city(
     assert "覆盖3个单位中的1个，没有计入的是庄头镇、南镇" in (notices / "某县－退改通知.txt").read_text("utf-8-sig")
 
 
+def test_a_stranger_s_file_makes_no_county_incomplete(levels: Levels) -> None:
+    """All units of the roster are in the sum; a file that is nobody's is no unit that is missing."""
+    levels.unit("庄头镇", "610525109")
+    levels.unit("南镇", "610525110")
+    put(levels.folder / "县", zeros("丙县北镇", "610526101"))
+    known = read(levels.county()).coverage
+    assert known is not None
+    assert (known.expected, known.added, known.lacking, known.errors) == (3, 3, 0, 0)
+
+
 def test_errors_that_stood_in_the_county_stand_at_the_city(levels: Levels) -> None:
     """All three reported, one with two wrong totals; the city's summary says so to the province."""
     levels.unit("庄头镇", "610525109", errors=2)
@@ -230,7 +240,7 @@ def test_sums_that_do_not_agree_are_put_right_in_the_units_reports(levels: Level
     assert wrong.remedy == (
         f"汇总表的数由各单位的数相加而来，不要直接改汇总表。请用 gxxl trace 从汇总工作底稿查出“{wrong.target}”"
         "由哪些单位的数相加而来，改正有关单位的报送件后重新汇总。"
-        f"汇总时所含单位有{summary.coverage.errors}处错误未改，有{summary.coverage.held}处数因换算版本没有计入，多半由此造成。"
+        f"汇总时有{summary.coverage.errors}处错误未改，有{summary.coverage.held}处数因换算版本没有计入，多半由此造成。"
     )
     levels.send()
     levels.city("--notices", str(levels.folder / "通知"))

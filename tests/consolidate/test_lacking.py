@@ -17,6 +17,7 @@ from gxxl.consolidate.received import Received
 from gxxl.consolidate.roster import Category, Entry, Roster
 from gxxl.consolidate.rows import Status
 from gxxl.rules import Severity
+from gxxl.submission import Kind as ReportKind
 from tests.consolidate.parts import files, put, received, reporting, roster, submission, with_numbers
 from tests.notices.parts import outcome
 
@@ -94,6 +95,32 @@ def test_a_good_file_beside_one_that_cannot_be_read_is_added_and_asked_about() -
     good, broken = build_ledger(came, roster("甲镇"), 2021).rows
     assert good.is_added and "该单位另有甲镇（重报）.xlsx未能读取" in good.reason
     assert (broken.status, broken.reason) == (Status.REFUSED, "文件已损坏；按文件名认定")
+
+
+def test_a_blank_form_beside_the_filled_one_replaces_nothing() -> None:
+    """Whatever its day: the one that is filled in counts, and it is said that there is another."""
+    for day in ("", "2022-01-25"):
+        came = received(reporting("甲镇", on="2022-01-10")), received(submission("甲镇", on=day), "空.xlsx")
+        (row,) = build_ledger(came, roster("甲镇"), 2021).rows
+        assert (row.status, row.files) == (Status.REPORTED, ("甲镇.xlsx", "空.xlsx"))
+        assert "另有空表空.xlsx，没有填写，不计" in row.reason
+        assert not lacking(*came, of=roster("甲镇"))
+
+
+def test_a_blank_form_beside_the_unit_s_report_replaces_nothing() -> None:
+    """A published report tells more than a form in which nothing stands."""
+    report = reporting("甲镇")
+    report = replace(report, origin=replace(report.origin, kind=ReportKind.REPORT))
+    came = received(report, "甲镇.docx"), received(submission("甲镇"), "甲镇.xlsx")
+    (row,) = build_ledger(came, roster("甲镇"), 2021).rows
+    assert (row.status, row.files[0]) == (Status.REPORTED, "甲镇.docx")
+
+
+def test_a_year_that_is_missing_is_one_error_of_the_unit() -> None:
+    """The unit lacks in the sum; that its cover says no year is why, and no second error."""
+    made = outcome(received(reporting("甲镇", year=None)), roster=roster("甲镇"))
+    assert [lack.kind for lack in made.lacks] == [Kind.NOT_ADDED]
+    assert not [f for row in made.ledger.rows for file in row.counted for f in file.findings if "year" in f.rule]
 
 
 def test_last_years_file_beside_this_years_is_no_error() -> None:

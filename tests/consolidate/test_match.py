@@ -40,6 +40,23 @@ def test_a_longer_name_under_the_code_is_the_unit(name: str) -> None:
     assert (row.reason == f"代码相符，封面名称为“{name}”") is (name != "南镇人民政府")
 
 
+@pytest.mark.parametrize(
+    ("name", "full"),
+    [
+        ("县政府办公室", "澄城县人民政府办公室"),
+        ("县卫健局", "澄城县卫生健康局"),
+        ("发改局", "澄城县发展和改革局"),
+        ("县市场监管局", "澄城县市场监督管理局"),
+        ("县人社局", "澄城县人力资源和社会保障局"),
+    ],
+)
+def test_a_name_under_the_code_may_be_shortened_as_everybody_does(name: str, full: str) -> None:
+    """In the roster or on the cover."""
+    for listed, given in ((name, full), (full, name)):
+        (row,) = lines(received(reporting(given, CODE)), of=roster(f"{listed}:{CODE}"))
+        assert (row.unit, row.status) == (listed, Status.REPORTED)
+
+
 def test_a_shorter_name_under_the_code_is_the_unit_but_a_single_character_is_no_name() -> None:
     """南镇 for 澄城县南镇; 镇 says nothing."""
     of = roster(f"澄城县南镇:{CODE}")

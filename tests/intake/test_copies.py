@@ -129,13 +129,20 @@ def test_a_workbook_with_two_units_is_refused(tmp_path: Path, *, is_stacked: boo
     assert "是两个单位或者两个年度的，请分成两个文件" in refused(saved(book, tmp_path))
 
 
-def test_a_blank_form_beside_the_filled_one_says_nothing(tmp_path: Path) -> None:
-    """Nothing is lost with it."""
-    book = openpyxl.Workbook()
-    form_sheet(book.worksheets[0], opened(2, tmp_path))
+@pytest.mark.parametrize("is_first", [True, False], ids=["above it", "below it"])
+@pytest.mark.parametrize("total", [None, 0], ids=["blank totals", "totals of 0"])
+def test_a_blank_form_beside_the_filled_one_says_nothing(tmp_path: Path, *, is_first: bool, total: int | None) -> None:
+    """Wherever it stands, and whatever its totals make of nothing."""
     write_workbook(submission("庄头镇"), tmp_path / "blank.xlsx")
-    form_sheet(book.create_sheet("空表"), openpyxl.load_workbook(tmp_path / "blank.xlsx", data_only=True))
-    assert read(saved(book, tmp_path)).figures[NEW].value == 2
+    blank = openpyxl.load_workbook(tmp_path / "blank.xlsx", data_only=True)
+    blank[REQUESTS]["J5"] = total
+    forms = [("空表", blank), ("年报", opened(2, tmp_path))]
+    book = openpyxl.Workbook()
+    for name, form in forms if is_first else forms[::-1]:
+        form_sheet(book.create_sheet(name), form)
+    found = read(saved(book, tmp_path))
+    assert found.figures[NEW].value == 2
+    assert found.origin.places[NEW].where == "年报"
 
 
 def test_a_copied_sheet_that_was_filled_in_is_named(tmp_path: Path) -> None:

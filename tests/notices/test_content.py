@@ -84,7 +84,7 @@ def test_a_newer_file_that_cannot_be_read_is_asked_for_without_denying_the_first
     assert "不再报送的，请告知以文件“甲镇.xlsx”为准" in alone.after[0]
     assert "没能计入" not in alone.short
     said = "另外，你单位报送的文件“甲镇（重报）.xlsx”不能读取，没有采用：文件有密码。请去掉密码。请重新报送该文件"
-    assert with_errors.after[1].startswith(said) and said in with_errors.short
+    assert with_errors.after[1].startswith(said) and said.replace("你单位", "贵单位") in with_errors.short
     assert "重报" not in with_errors.before[0]
 
 
@@ -94,7 +94,17 @@ def test_a_reminder_names_a_file_that_may_be_the_unit_s() -> None:
     task, _ = tasks(parts.outcome(received(all_zero(submission("庄头镇")), "来.xlsx"), roster=of))
     notice = notice_of(task, sender_of(SETTINGS, 2021, "", parts.DAY))
     assert "收到的文件“来.xlsx”" in notice.before[1] and "改正封面的机关名称和代码" in notice.before[1]
-    assert notice.before[1] in notice.short
+    assert notice.before[1].replace("你单位", "贵单位") in notice.short
+
+
+def test_what_to_do_about_a_file_is_said_to_the_unit_and_not_to_the_county() -> None:
+    """The county may ask the unit to send it again; the unit is asked itself."""
+    broken = Received("甲镇.xlsx", refusal="文件损坏。请重新下载，或者请报送单位重新发送。")
+    good = received(all_zero(submission("乙镇")))
+    (task,) = tasks(parts.outcome(broken, good, roster=Roster((Entry("甲镇"), Entry("乙镇")))))
+    notice = notice_of(task, sender_of(SETTINGS, 2021, "", parts.DAY))
+    assert notice.before[1] == "1.文件“甲镇.xlsx”：文件损坏。请重新发送。"
+    assert "1. 文件“甲镇.xlsx”：文件损坏。请重新发送。" in notice.short
 
 
 def test_a_file_of_another_year_is_named_as_a_whole(notices: dict[str, Notice]) -> None:

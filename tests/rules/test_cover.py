@@ -34,6 +34,13 @@ def found(cover: Cover) -> list[Finding]:
         "2025年度报告",
         "2025.0",
         "2025—2025",
+        "2025年度第一稿",
+        "2025年（一式两份）",
+        "2025年12月31日",
+        "2025-12-31",
+        "2025.12.31",
+        "2025年1-12月",
+        "2025（1月1日至12月31日）",
     ],
 )
 def test_a_year_is_four_digits_however_they_are_written(text: str) -> None:
@@ -43,7 +50,10 @@ def test_a_year_is_four_digits_however_they_are_written(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", "25", "2025-2026", "20255", "2025.5", "1825", "2025年1月", "二十五", "二〇二五年十二月", "本年", "二五"],
+    [
+        *("", "25", "2025-2026", "20255", "2025.5", "1825", "2025年1月", "二十五", "二〇二五年十二月", "本年", "二五"),
+        *("2025-26", "2026-01-10", "2026.1.10", "2026/1/10", "2025年6月30日", "2024年至2025年"),
+    ],
 )
 def test_what_may_be_another_year_is_none(text: str) -> None:
     """Two digits, two years, one digit too many: nobody guesses."""

@@ -10,7 +10,7 @@ from gxxl.form.book import load_book
 from gxxl.messages import notices as words
 from gxxl.messages import rules as rule_words
 from gxxl.render.notices.differing import SHORT_LIMIT, differing, reason_of
-from gxxl.render.notices.of_files import LIMIT, beside, ended, name_of, named, refusals, unclear, variant
+from gxxl.render.notices.of_files import LIMIT, beside, ended, name_of, named, refusal_of, refusals, unclear, variant
 from gxxl.render.notices.settings import Settings
 from gxxl.render.notices.tasks import Kind, Point, Task
 from gxxl.render.printable import printable
@@ -77,7 +77,7 @@ def notice_of(task: Task, sender: Sender) -> Notice:
     return Notice(
         title=words.TITLES[kind].format(**values),
         addressed=words.ADDRESSED.format(unit=printable(task.unit)),
-        before=(words.OPENINGS[variant(task)].format(**values), *refusals(task), *unclear(task)),
+        before=(words.OPENINGS[variant(task)].format(**values), *refusals(task), *unclear(task, words.YOU)),
         table=tuple(_rows(task)),
         after=tuple(_after(task, sender, values)),
         sender=sender.sender,
@@ -126,7 +126,7 @@ def _after(task: Task, sender: Sender, values: dict[str, object]) -> Iterator[st
     if sender.how:
         ask += words.HOW.format(how=sender.how.rstrip(words.FULL_STOP))
     yield ask
-    yield from beside(task)
+    yield from beside(task, words.YOU)
     if any(_suggestions(point) for point in task.points):
         yield words.CAUTION + words.ENDING
     yield words.CONTACT.format(**values)
@@ -239,7 +239,7 @@ def _short(task: Task, sender: Sender, values: dict[str, object]) -> str:
         lines.append(words.SHORT_MORE.format(count=len(items) - SHORT_ITEMS))
     best = dict.fromkeys(_best(likely) for likely in map(_suggestions, task.points[:SHORT_ITEMS]) if likely)
     lines += [*best, words.ENDING] if best else []
-    lines += [*beside(task), *unclear(task)]
+    lines += [*beside(task, words.YOU_SHORT), *unclear(task, words.YOU_SHORT)]
     lines.append(words.SHORT_ASKS[kind].format(**values))
     if sender.how:
         lines.append(words.HOW.format(how=sender.how.rstrip(words.FULL_STOP)))
@@ -258,4 +258,4 @@ def _short_items(task: Task) -> Iterator[str]:
         yield ended(printable(text, SHORT_LIMIT))
     if task.kind is Kind.RESEND:
         for file in task.refused:
-            yield ended(words.FILE.format(file=name_of(file.file)) + "：" + printable(file.refusal))
+            yield ended(words.FILE.format(file=name_of(file.file)) + "：" + refusal_of(file))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import PurePosixPath
 
+from gxxl.consolidate.received import Received
 from gxxl.messages import notices as words
 from gxxl.render.notices.tasks import Kind, Task
 from gxxl.render.printable import printable
@@ -39,20 +40,28 @@ def refusals(task: Task) -> Iterator[str]:
     if task.kind is not Kind.RESEND:
         return
     for number, file in enumerate(task.refused, start=1):
-        yield ended(words.REFUSED.format(number=number, file=name_of(file.file), reason=printable(file.refusal)))
+        yield ended(words.REFUSED.format(number=number, file=name_of(file.file), reason=refusal_of(file)))
 
 
-def beside(task: Task) -> Iterator[str]:
-    """Why files cannot be read, where the notice is about others."""
+def refusal_of(file: Received) -> str:
+    """Why a file cannot be read and what to do, said to the unit that sent it."""
+    text = printable(file.refusal, LIMIT)
+    for county, unit in words.TO_THE_UNIT:
+        text = text.replace(county, unit)
+    return text
+
+
+def beside(task: Task, you: str) -> Iterator[str]:
+    """Why files cannot be read, where the notice is about others; ``you`` is how the unit is spoken to."""
     if task.kind is Kind.RESEND:
         return
     for file in task.refused:
         ask = words.BESIDE_COUNTED if task.counted else words.BESIDE_NOT_COUNTED
-        reason = ended(printable(file.refusal, LIMIT))
-        yield ask.format(file=name_of(file.file), reason=reason, counted=name_of(task.counted))
+        values = {"reason": ended(refusal_of(file)), "counted": name_of(task.counted), "you": you}
+        yield ask.format(file=name_of(file.file), **values)
 
 
-def unclear(task: Task) -> Iterator[str]:
-    """The files that may be the unit's."""
+def unclear(task: Task, you: str) -> Iterator[str]:
+    """The files that may be the unit's; ``you`` is how it is spoken to."""
     for row in task.unclear:
-        yield words.MAYBE_YOURS.format(files=named(row.files))
+        yield words.MAYBE_YOURS.format(files=named(row.files), you=you)
