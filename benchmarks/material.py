@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import random
+import re
 import zipfile
 from concurrent.futures import ProcessPoolExecutor
 from decimal import Decimal
 from pathlib import Path
 
 from gxxl.form import load
-from gxxl.form.layout import layouts
+from gxxl.form.layout import a1, layouts
 from gxxl.render.workbook import write_workbook
 from gxxl.rules.linear import work_out
 from gxxl.submission import Cover, Figure, Made, Submission, editions_of, empty, number
 
 EDITION, YEAR = "2021", 2021
 SLIPS = 10  # one file in so many has a wrong cell
-DRAWN = 1000  # so many have figures of their own; the others repeat these under other names
+DRAWN = 1000  # so many are drawn; the others repeat these under other names, but for one figure
+OWN = "disclosure.licences.decisions"  # which is in no sum
+_OWN_SHEET = "xl/worksheets/sheet2.xml"  # behind 封面
 
 
 def folder_of(count: int, root: Path) -> Path:
@@ -82,7 +85,7 @@ def _write(pair: tuple[int, Path]) -> None:
 
 
 def _write_like(pairs: tuple[tuple[int, Path], tuple[int, Path]]) -> None:
-    """Another unit's workbook under a name and code of its own."""
+    """Another unit's workbook under a name and code of its own; one figure too, for equal files are asked about."""
     (index, path), (other, source) = pairs
     with zipfile.ZipFile(source) as old, zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as new:
         for member in old.infolist():
@@ -90,7 +93,18 @@ def _write_like(pairs: tuple[tuple[int, Path], tuple[int, Path]]) -> None:
             if member.filename.endswith("sharedStrings.xml"):
                 for ours, theirs in zip(_named(index), _named(other), strict=True):
                     content = content.replace(theirs.encode(), ours.encode())
+            elif member.filename == _OWN_SHEET:
+                content = _with_own(content, index // DRAWN)
             new.writestr(member.filename, content)
+
+
+def _with_own(sheet: bytes, more: int) -> bytes:
+    """The sheet with a figure that is so much larger."""
+    (place,) = [cells[OWN] for cells in places().values() if OWN in cells]
+    cell = rb'(<c r="%b"[^>]*><v>)(\d+)(?=</v>)' % a1(*place).encode()
+    changed, count = re.subn(cell, lambda found: found[1] + str(int(found[2]) + more).encode(), sheet)
+    assert count == 1
+    return changed
 
 
 def _named(index: int) -> tuple[str, str]:

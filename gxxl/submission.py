@@ -154,8 +154,7 @@ class Part:
     sha256: str
 
 
-@dataclass(frozen=True, slots=True)
-class Coverage:
+class Coverage(NamedTuple):
     """How complete a summary was when it was made, for the level above.
 
     Of the units ``expected`` (``None`` without a roster) ``added`` are in it; ``lacking`` counts those that are not,

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from pathlib import Path
+from types import MappingProxyType
 from typing import NamedTuple
 
 from gxxl.errors import Refused
@@ -24,13 +25,12 @@ class Written(NamedTuple):
     proposed: str
 
 
-@dataclass(frozen=True, slots=True)
-class Noted:
+class Noted(NamedTuple):
     """What a run notes of itself: ``run`` is the same in its two files, ``figures`` while the sums are the same."""
 
     run: str = ""
     figures: str = ""
-    cover: Mapping[str, Written] = field(default_factory=dict)
+    cover: Mapping[str, Written] = MappingProxyType({})
 
     def lines(self) -> Iterator[tuple[str, ...]]:
         """As the hidden sheet has them, before the lines of the parts."""
@@ -40,8 +40,7 @@ class Noted:
             yield (COVER, key, *written)
 
 
-@dataclass(frozen=True, slots=True)
-class Earlier:
+class Earlier(NamedTuple):
     """One of the two files as it lies there now."""
 
     cover: Cover

@@ -17,8 +17,8 @@ MAX_CELLS = 10_000
 
 @cache
 def own_sheets() -> frozenset[str]:
-    """The names of the template's sheets."""
-    sheets = (section.sheet for edition in EDITIONS for section in load(edition).sections if section.sheet)
+    """The names of the template's sheets, which are the same in all editions: an old form is not loaded for them."""
+    sheets = (section.sheet for section in load(EDITIONS[-1]).sections if section.sheet)
     return frozenset((*load_book().sheets.values(), *sheets))
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from gxxl.submission import Coverage
 
@@ -20,13 +19,13 @@ def covered(known: Coverage | None, kind: str, name: str, values: Sequence[str])
     if kind == LACKING:
         if known is None or not name or len(known.names) >= MOST_NAMES:
             return known
-        return replace(known, names=(*known.names, name[:_LONGEST_NAME]))
+        return known._replace(names=(*known.names, name[:_LONGEST_NAME]))
     first, second, third = map(_count, values)
     if second is None or third is None or (first is None and (kind == STOOD or values[0])):
         return known
     if kind == COVERED:
         return Coverage(first, second, third)
-    return known and replace(known, errors=first or 0, queries=second, held=third)
+    return known and known._replace(errors=first or 0, queries=second, held=third)
 
 
 def coverage_lines(coverage: Coverage) -> Iterator[tuple[str, ...]]:

@@ -115,3 +115,9 @@ def test_every_rule_has_its_check_on_a_sheet(form: Form) -> None:
         for rule in sheet_layout(form.edition, section).checks
     ]
     assert sorted(shown) == sorted(rule.id for rule in form.rules)
+
+
+def test_the_sheets_have_the_same_names_in_all_editions() -> None:
+    """Readers tell the template's sheets from others by their names before they know the edition."""
+    names = {edition: [section.sheet for section in load(edition).sections if section.sheet] for edition in EDITIONS}
+    assert len({tuple(sheets) for sheets in names.values()}) == 1
