@@ -18,6 +18,7 @@ from gxxl.submission import (
     Figure,
     Kind,
     Made,
+    Nearly,
     Notice,
     Origin,
     Part,
@@ -25,13 +26,15 @@ from gxxl.submission import (
     Reason,
     State,
     Submission,
+    Unread,
     blank,
     number,
 )
 
 Json = None | bool | int | str | list["Json"] | dict[str, "Json"]
+_TUPLES = (Coverage, Extra, Nearly, Notice, Part, Place, Reason, Unread)
 _RECORDS: dict[str, Callable[..., object]] = {
-    kind.__name__: kind for kind in (Cover, Coverage, Extra, Figure, Notice, Origin, Part, Place, Reason, Submission)
+    kind.__name__: kind for kind in (Cover, Figure, Origin, Submission, *_TUPLES)
 }
 _ENUMS: dict[str, type[Enum]] = {kind.__name__: kind for kind in (Kind, Made, State)}
 _DECIMAL, _MAP, _SET, _ENUM, _RECORD, _FIGURES = "d", "m", "s", "e", "r", "f"
@@ -45,8 +48,8 @@ def to_json(value: object) -> Json:
         return value
     if isinstance(value, Decimal):
         return {_DECIMAL: str(value)}
-    if isinstance(value, Place):
-        return {_RECORD: [Place.__name__, {key: to_json(part) for key, part in value._asdict().items()}]}
+    if isinstance(value, _TUPLES):
+        return {_RECORD: [type(value).__name__, {key: to_json(part) for key, part in value._asdict().items()}]}
     if is_dataclass(value):
         parts = {field.name: to_json(getattr(value, field.name)) for field in fields(value)}
         return {_RECORD: [type(value).__name__, parts]}

@@ -119,8 +119,7 @@ class Cover:
     year_text: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Extra:
+class Extra(NamedTuple):
     """A line of 附加数据: outside the form, summed and listed."""
 
     label: str
@@ -135,8 +134,7 @@ class Extra:
         return self.value is not None or bool(self.text)
 
 
-@dataclass(frozen=True, slots=True)
-class Reason:
+class Reason(NamedTuple):
     """A reason given in 说明: for the rule of this name, at these places (all if empty)."""
 
     rule: str
@@ -144,8 +142,7 @@ class Reason:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """A unit in a summary: who, from which file (by content hash)."""
 
     unit: str
@@ -176,8 +173,7 @@ class Coverage(NamedTuple):
         return bool(self.lacking or self.errors)
 
 
-@dataclass(frozen=True, slots=True)
-class Notice:
+class Notice(NamedTuple):
     """Something the reader had to do or saw, for the user to know: a key of ``messages`` and its values."""
 
     key: str

@@ -26,7 +26,20 @@ from gxxl.errors import Refused
 from gxxl.intake.door import read
 from gxxl.render.workbook import write_workbook
 from gxxl.stored import submission_of, to_json
-from gxxl.submission import ABSENT, Cover, Extra, Notice, Origin, Part, Place, Reason, Submission
+from gxxl.submission import (
+    ABSENT,
+    Cover,
+    Coverage,
+    Extra,
+    Nearly,
+    Notice,
+    Origin,
+    Part,
+    Place,
+    Reason,
+    Submission,
+    Unread,
+)
 from tests.rules.test_linear import filled
 from tests.strategies import submissions
 
@@ -55,10 +68,26 @@ def test_everything_around_the_figures_comes_back_from_json() -> None:
         last_year={"requests.new.natural": Decimal(3)},
         parts=(Part("某乡", "610525201", "某乡.xlsx", "ab" * 32),),
         origin=Origin(
-            "a.docx", "cd" * 32, places={"review.total": Place("第3行", "")}, notices=(Notice("X", {"a": "b"}),)
+            "a.docx",
+            "cd" * 32,
+            places={"review.total": Place("第3行", "")},
+            notices=(Notice("X", {"a": "b"}),),
+            unread=(Unread("requests", "三、申请办理 (2)", 3),),
+            nearly=(Nearly("review", "Sheet1", "结果维持", "lacking"),),
         ),
+        coverage=Coverage(3, 2, 1, errors=4, names=("某镇",)),
     )
-    assert submission_of(json.loads(json.dumps(to_json(submission)))) == submission
+    again = submission_of(json.loads(json.dumps(to_json(submission))))
+    assert again == submission
+    assert _kinds(again) == _kinds(submission)
+
+
+def _kinds(submission: Submission) -> list[type]:
+    """Of what records the parts beside the figures are: tuples with and without names are equal to Python."""
+    origin = submission.origin
+    records = (submission.extras, submission.reasons, submission.parts, origin.notices, origin.unread, origin.nearly)
+    single = (submission.coverage, *origin.places.values())
+    return [type(record) for record in (*(record for some in records for record in some), *single)]
 
 
 @pytest.mark.parametrize(

@@ -21,7 +21,7 @@ TEXTS = {
     "other": "没有其他需要报告的事项。",
 }
 FEES = (Extra("收取信息处理费", "件", Decimal(2)), Extra("收取信息处理费金额", "元", Decimal(300)))
-NO_FEES = tuple(replace(extra, value=Decimal(0)) for extra in FEES)
+NO_FEES = tuple(extra._replace(value=Decimal(0)) for extra in FEES)
 
 
 def full() -> Submission:
