@@ -9,9 +9,9 @@ from gxxl.reading import squeeze
 
 _KEPT = 32_768  # every unit is asked for several times
 
-# What a township or street may or may not add to its name.
 _NAMING = 2  # characters of the shortest name: 镇 alone is none
 _SHORTENED = 3  # of one that leaves out characters of another: 南镇 would shorten too many
+# What a township or street may or may not add to its name.
 _SUFFIXES = ("人民政府", "办事处")
 
 

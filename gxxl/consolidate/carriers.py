@@ -37,9 +37,10 @@ def settle_carriers(entry: Entry, files: Sequence[Received], scans: Sequence[Rec
     """
     if len(files) == 1 and not scans:  # as with nearly every unit
         return Settled(taken=tuple(files))
-    filled = [file for file in files if not _is_untouched(file)]
-    if filled and len(filled) < len(files):
-        return _beside_blank(settle_carriers(entry, filled, scans), [file for file in files if file not in filled])
+    blank = [file for file in files if _is_untouched(file)]
+    if 0 < len(blank) < len(files):
+        filled = [file for file in files if not _is_untouched(file)]
+        return _beside_blank(settle_carriers(entry, filled, scans), blank)
     main, others = _parted(files)
     settled = settle(entry, main)
     if settled.taken and others:
